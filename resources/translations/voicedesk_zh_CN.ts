@@ -4768,6 +4768,10 @@
         <translation>档位：{tier}。</translation>
     </message>
     <message>
+        <source>Give the voice a name.</source>
+        <translation>请为音色命名。</translation>
+    </message>
+    <message>
         <source>Sending…</source>
         <translation>正在提交…</translation>
     </message>

@@ -76,6 +76,20 @@ def test_a_link_is_sent_as_programs_write_it(
     assert wishes == [TrainingRequest("", written, "Good", CONSENT)]
 
 
+def test_what_is_missing_is_said_at_the_button_and_enter_goes_there(
+    form: TrainingForm, qtbot: QtBot
+) -> None:
+    assert form.note.text() == "Paste the address of a recording."
+    form.link.field.setText(RECORDING)
+    assert form.note.text() == "Give the voice a name."
+    assert form.start.accessibleDescription() == form.note.text()
+    qtbot.keyClick(form.link.field, Qt.Key.Key_Return)
+    assert form.name.field.hasFocus()
+    form.link.field.setText("http://192.168.1.20/a.mp3")
+    assert "private network" in form.start.accessibleDescription()
+    assert form.note.text().startswith("Takes a few minutes"), "it stands at the field"
+
+
 def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
     assert not form.link.field.property("wrong")
     assert not form.name.field.property("wrong")
@@ -136,6 +150,18 @@ def test_language_and_tier_are_in_sight_and_asked_for_only_where_chosen(
         TrainingRequest("", RECORDING, "Good", CONSENT),
         TrainingRequest("", RECORDING, "Good", CONSENT, "en", "free"),
     ]
+
+
+def test_name_and_speaker_stand_beside_each_other(form: TrainingForm) -> None:
+    for name in ("Good", "x" * 30):
+        form.name.field.setText(name)
+        QApplication.processEvents()
+        tops = {
+            field.mapTo(form, field.rect().topLeft()).y()
+            for field in (form.name.field, form.consent.speaker.field)
+        }
+        assert len(tops) == 1
+        assert form.name.height() < 110
 
 
 def test_what_costs_is_said_beside_the_button(form: TrainingForm) -> None:

@@ -35,7 +35,7 @@ from voicedesk.domain.backup import RestoreResult
 from voicedesk.domain.batch import BatchRow
 from voicedesk.domain.errors import BackupError, BackupProblem
 from voicedesk.domain.text import Reading
-from voicedesk.domain.training import Training, TrainingStatus
+from voicedesk.domain.training import Training, TrainingDraft, TrainingStatus
 from voicedesk.domain.voice import SlotRequest
 from voicedesk.library import Library, Opening, backup
 from voicedesk.library.database import MIGRATIONS, Database
@@ -156,7 +156,7 @@ def test_neither_a_token_nor_a_signed_link_is_in_it(archive: Path) -> None:
     assert (archive.stat().st_mode & 0o777) == 0o600
 
 
-def test_tables_and_slots_that_are_being_made_stay_here(full: Path, tmp_path: Path) -> None:
+def test_what_is_typed_or_being_made_stays_here(full: Path, tmp_path: Path) -> None:
     archive = tmp_path / "backup.zip"
 
     async def begin(library: Library) -> None:
@@ -164,13 +164,14 @@ def test_tables_and_slots_that_are_being_made_stay_here(full: Path, tmp_path: Pa
             [BatchRow(1, "secret row", "https://s.example/1", CONSENT)], 5.0
         )
         await library.slots.save(SlotRequest(6.0, frozenset({"secret slot"})))
+        library.drafts.save_soon("", TrainingDraft("https://s.example/2?token=secret"))
 
     in_library(full, begin)
     back_up(full, archive)
     with zipfile.ZipFile(archive) as opened:
         assert b"secret" not in opened.read("library.sqlite3")
     _, opening = restore(tmp_path / "there", archive)
-    assert (opening.batch, opening.slot_request) == (None, None)
+    assert (opening.batch, opening.slot_request, opening.drafts) == (None, None, {})
 
 
 def test_readings_come_along(full: Path, tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ stands in `sample`, filled by the presenter. Consent and the buttons stand below
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem
 from voicedesk.domain.text import clean
 from voicedesk.domain.training import Consent, TrainingDraft
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.common.names import NameField
+from voicedesk.ui.common.names import NameField, name_text
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.common.texts import FREE_LANGUAGES, LANGUAGES, joined, language_text, tier_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
@@ -24,7 +24,7 @@ from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.training.consent import ConsentPart, Consents
-from voicedesk.ui.training.link_field import LinkField
+from voicedesk.ui.training.link_field import LinkField, link_text
 from voicedesk.ui.training.sample_view import SamplePart
 
 WIDTH = 496
@@ -109,14 +109,16 @@ class TrainingForm(View):
             self.choice,
             self.consent,
         )
-        top, inside, foot = QWidget(), QWidget(), View(edge="top")
+        top, inside, foot, names = QWidget(), QWidget(), View(edge="top"), QWidget()
+        row((self.name, 1), (speaker, 1), on=names, gap=16)
+        names.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         top.setFixedHeight(64)
         row(self.title, None, self.close_button, on=top, margins=(24, 0, 20, 0))
         column(
             self.link,
             self.use_sample,
             self.sample,
-            row((self.name, 1), (speaker, 1), gap=16),
+            names,
             self.choice,
             self.kind,
             self.again,
@@ -257,8 +259,11 @@ class TrainingForm(View):
 
     def send(self) -> None:
         consent = self.consent.given()
-        if consent is None and self._is_filled() and not self._busy and not self._blocked:
-            self.consent.focus_missing()
+        if self.link.problem() is None and not self._busy and not self._blocked:
+            if self.name.problem() is not None:
+                self.name.field.setFocus()
+            elif consent is None:
+                self.consent.focus_missing()
         if not self.start.isEnabled() or consent is None:
             return
         self.submitted.emit(
@@ -306,8 +311,16 @@ class TrainingForm(View):
     def _recording_changed(self) -> None:
         self.consent.show_recording(self.link.link, self.name.text)
 
-    def _is_filled(self) -> bool:
-        return self.link.problem() is None and self.name.problem() is None
+    def _missing(self) -> str:
+        """Why it can't be sent as it is; empty where it can."""
+        if self._blocked:
+            return self._blocked
+        if (wrong := self.link.problem()) is not None:
+            return link_text(wrong)
+        if (problem := self.name.problem()) is not None:
+            words = name_text(problem, self.name.field.text())
+            return words or self.tr("Give the voice a name.")
+        return self.sample.hopeless_text or self.consent.missing()
 
     def _check(self) -> None:
         if not self._busy:
@@ -316,15 +329,15 @@ class TrainingForm(View):
             self.start.setText(self.tr("Checking…"))
         else:
             self.start.setText(self.tr("Sending…"))
-        filled = self._is_filled()
-        missing = self._blocked
-        if not missing and filled:
-            missing = self.sample.hopeless_text or self.consent.missing()
-        self.start.setEnabled(filled and not self._busy and not missing)
+        missing = self._missing()
+        self.start.setEnabled(not self._busy and not missing)
         self.start.setAccessibleDescription(missing)
         has_name = self.name.problem() is None
         self.create_only.setEnabled(has_name and not self._busy and not self._blocked)
         self.cost.setVisible(is_paid(self.voice or Voice("", tier=self.choice.tier)))
+        is_at_field = self.link.field.property("wrong") or self.name.field.property("wrong")
+        if is_at_field and not self._blocked:
+            missing = ""  # said there, and it may be long
         self.note.setText(missing or self.tr("Takes a few minutes.\nCan’t be stopped once sent."))
 
 
