@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter
 
@@ -58,6 +58,10 @@ class ConsentPart(View):
         self._link = self._name = self._agreed_of = ""
         self.speaker = TitledField(self.tr("Speaker"))
         self.speaker.field.setPlaceholderText(self.tr("Whose voice is it?"))
+        self._speakers = QStringListModel(self)
+        completer = QCompleter(self._speakers, self.speaker.field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.speaker.field.setCompleter(completer)
         self.agreed = CheckBox(self.tr("Speaker agreed"))
         self.wording = Label(pixels=12, ink="text2", wrap=True)
         column(self.agreed, self.wording, None, on=self, gap=4)
@@ -68,9 +72,7 @@ class ConsentPart(View):
 
     def reset(self, consents: Consents) -> None:
         self._consents = consents
-        completer = QCompleter([clean(speaker) for speaker in consents.speakers], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.speaker.field.setCompleter(completer)
+        self._speakers.setStringList([clean(speaker) for speaker in consents.speakers])
         self.agreed.setChecked(False)
         self._show()
 
