@@ -55,9 +55,10 @@ class Typing(QObject):
         if isinstance(event, QInputMethodEvent):
             self._is_composing = watched is self._field and bool(event.preeditString())
         elif isinstance(event, QKeyEvent) and event.type() in _KEYS:
-            if watched is self._field:
-                return self._is_composing and self._end_composing(event)
-            return event.type() == QEvent.Type.KeyPress and self._translate(event)
+            if self._is_composing:  # a list of completions would take them before the field
+                return self._end_composing(event)
+            pressed = event.type() == QEvent.Type.KeyPress
+            return pressed and watched is not self._field and self._translate(event)
         return False
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
