@@ -18,7 +18,7 @@ from voicedesk.ui.theme.colours import colour
 HEIGHT = 72
 _SPEED_WIDTH = 52
 # What goes as the bar gets narrower, each below so many pixels, in this order.
-_WITH_VOLUME, _WITH_WORD, _WITH_CAPTION, _WITH_ALL_OF_NAME = 960, 920, 840, 800
+_WITH_VOLUME, _WITH_WORD, _WITH_CAPTION, _WITH_ALL_OF_NAME = 1000, 920, 840, 800
 _SPARE = 1080
 """Pixels below which the voice gives way to those that are compared: their places bear names."""
 _BESIDE_SLOTS = 500
