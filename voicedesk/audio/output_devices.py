@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtMultimedia import QAudioDevice, QAudioSink, QMediaDevices
 
 
@@ -43,7 +43,7 @@ class OutputDevices(QObject):
         self._note_names()
         self.server = SoundServer()
         if os.environ.get(_ADDRESS):
-            trying = QTimer(self, interval=_TRY_MS)
+            trying = QTimer(self, interval=_TRY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
             trying.timeout.connect(self.server.keep_trying)
             trying.start()
 
