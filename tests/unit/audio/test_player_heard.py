@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tests.unit.audio.sound_server import RATE as SERVER_RATE
 from tests.unit.audio.sound_server import Samples, SoundServer, missing
@@ -37,12 +38,24 @@ def steady(hertz: float, seconds: float) -> list[float]:
 
 
 def measured(samples: Samples) -> tuple[float, float]:
-    """Of both channels, which are the same, in LUFS and dBTP."""
-    loudness, peak = LoudnessMeter(SERVER_RATE, 2), TruePeakMeter(2)
-    for meter in (loudness, peak):
-        meter.take(np.stack((samples, samples), axis=1).astype(np.float32))
+    """Of both channels, which are the same, in LUFS and dBTP.
+
+    The loudness is that of the loudest half second: a busy computer leaves gaps.
+    """
+    both = np.stack((samples, samples), axis=1).astype(np.float32)
+    half, step = SERVER_RATE // 2, SERVER_RATE // 20
+    starts = range(0, max(1, len(both) - half), step)
+    loudest = max(loudness_of(both[start : start + half]) for start in starts)
+    peak = TruePeakMeter(2)
+    peak.take(both)
     peak.end()
-    return loudness.loudness() or -99.0, 20 * math.log10(peak.peak)
+    return loudest, 20 * math.log10(peak.peak)
+
+
+def loudness_of(samples: NDArray[np.float32]) -> float:
+    meter = LoudnessMeter(SERVER_RATE, 2)
+    meter.take(samples)
+    return meter.loudness() or -99.0
 
 
 def rising(hertz: float, seconds: float) -> list[float]:
@@ -73,7 +86,7 @@ def test_recordings_are_evened_out_within_their_peaks(
         write_wav(one, name=name) for one, name in zip((soft, loud, spiky), names, strict=True)
     ]
     _, heard, _ = server.run("evened_out", *paths)
-    found = [measured(part) for part in heard.parts(apart=0.25)]
+    found = [measured(part) for part in heard.parts(apart=0.35)]
     assert [loudness for loudness, _ in found[:2]] == pytest.approx([-16, -16], abs=0.5)
     loudness, peak = found[2]
     assert loudness < -17
