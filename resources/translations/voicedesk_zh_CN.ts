@@ -16,8 +16,8 @@
         <translation>管理账号中的复刻音色：查看、试听、训练新音色。</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. The typefaces Inter and JetBrains Mono are under the SIL Open Font License.</source>
-        <translation>自由软件，采用 MIT 许可证。Inter 与 JetBrains Mono 字体采用 SIL 开放字体许可证。</translation>
+        <source>Free software under the MIT licence. The typefaces Inter, JetBrains Mono and Noto Sans CJK are under the SIL Open Font License.</source>
+        <translation>自由软件，采用 MIT 许可证。Inter、JetBrains Mono 与 Noto Sans CJK 字体采用 SIL 开放字体许可证。</translation>
     </message>
     <message>
         <source>Close</source>

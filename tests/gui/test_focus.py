@@ -104,7 +104,7 @@ def from_above_to_below(stops: list[QWidget], area: QWidget) -> list[str]:
     return [one.accessibleName() or str(one.property("text")) for one in late]
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_tab_goes_as_the_eye_does(opened: AppWindow, language: str) -> None:
     window = opened.window
     opened.select("a")

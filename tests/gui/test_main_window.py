@@ -182,6 +182,12 @@ def test_what_was_kept_on_a_much_larger_screen_is_left(qtbot: QtBot) -> None:
     assert made.screen().availableSize().height() >= made.height()
 
 
+def test_a_screen_of_1080_lines_at_200_per_cent_has_room_for_it(shown: MainWindow) -> None:
+    frame_and_panel = 40
+    assert shown.minimumWidth() <= 960
+    assert shown.minimumHeight() <= 540 - frame_and_panel
+
+
 def test_the_drawer_starts_closed_and_has_a_close_of_its_own(
     shown: MainWindow, qtbot: QtBot
 ) -> None:

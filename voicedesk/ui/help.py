@@ -73,8 +73,8 @@ class AboutDialog(Dialog):
             "For the cloned voices of your account: see them, hear them, train new ones."
         )
         licence = self.tr(
-            "Free software under the MIT licence. The typefaces Inter and JetBrains Mono are "
-            "under the SIL Open Font License."
+            "Free software under the MIT licence. The typefaces Inter, JetBrains Mono and "
+            "Noto Sans CJK are under the SIL Open Font License."
         )
         self.shut = Button(text=self.tr("Close"))
         self.shut.clicked.connect(self.reject)
