@@ -104,6 +104,16 @@ def test_the_arrow_keys_choose_from_the_list(box: ChoiceBox, qtbot: QtBot) -> No
     assert selected == ["zh"]
 
 
+def test_what_is_chosen_in_the_open_list_is_in_force(box: ChoiceBox, qtbot: QtBot) -> None:
+    box.showPopup()
+    view = box.view()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not view.isVisible())
+    QApplication.processEvents()
+    assert (box.currentData(), box.currentText()) == ("zh", "中文")
+
+
 def test_the_wheel_moves_the_page_and_not_the_choice(box: ChoiceBox) -> None:
     at = QPointF(5, 5)
     event = QWheelEvent(

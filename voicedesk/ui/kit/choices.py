@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSignalBlocker, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QProgressBar, QSizePolicy, QWidget
 
@@ -71,7 +71,8 @@ class PopupList(QListView):
         super().hideEvent(event)
         self.resize(0, 0)
         self.updateGeometry()  # so that Qt sizes it when it opens it again
-        self.forget_current()
+        # Not at once: Qt closes the list first, and takes what was chosen from it then.
+        QTimer.singleShot(0, self, self.forget_current)
 
     def forget_current(self) -> None:
         if not self.isVisible():
