@@ -11,13 +11,14 @@ from PySide6.QtCore import QCoreApplication, QTimer
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.text import clean, isolated
+from voicedesk.services.annotations import AnnotationChanges
 from voicedesk.services.offline import OfflineStatus
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.texts import joined, size_text
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text
-from voicedesk.ui.messages.messages import Message, MessageTone
+from voicedesk.ui.messages.messages import Message, MessageTone, Undo
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.sidebar.tags import OfflineLine
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
@@ -82,9 +83,17 @@ class OfflinePresenter(AccountPart):
         ]
 
         async def pin() -> None:
-            await session.annotations.set_pinned(voice_ids, pinned=True)
+            annotations = session.annotations
+            changes = await annotations.set_pinned(voice_ids, pinned=True)
+            if changes:
+                undo = Undo(lambda: undo_pin(changes), lambda: annotations.can_undo(changes))
+                self._window.messages.keep_undo(undo)
             if voice_ids and session.demos.cached.keys() >= set(voice_ids):
                 self._window.messages.show(all_kept_message())
+
+        def undo_pin(changes: AnnotationChanges) -> None:
+            operation = Operation(OperationKind.KEEP_OFFLINE, retry=lambda: undo_pin(changes))
+            self._tasks.write(_KEEP_ALL, operation, lambda: session.annotations.undo(changes))
 
         operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.keep_all)
         self._tasks.write(_KEEP_ALL, operation, pin)
