@@ -35,10 +35,10 @@ def messages() -> Messages:
 
 @pytest.fixture
 def page(messages: Messages, window: QWidget, qtbot: QtBot) -> Iterator[Page]:
-    room, field = QWidget(window), QLineEdit(window)
-    for widget in (room, field):
+    room, first, field = QWidget(window), QLineEdit(window), QLineEdit(window)
+    for widget in (room, first, field):
         widget.show()
-    area = MessageArea(messages, window, room, window.rect, field.setFocus)
+    area = MessageArea(messages, window, room, window.rect, first.setFocus)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     field.setFocus()
