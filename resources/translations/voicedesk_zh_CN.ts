@@ -785,6 +785,13 @@
     </message>
 </context>
 <context>
+    <name>Banner</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
     <name>Batch</name>
     <message>
         <source>Name</source>
@@ -2903,6 +2910,10 @@
 <context>
     <name>MessageArea</name>
     <message>
+        <source>Details copied</source>
+        <translation>详情已复制</translation>
+    </message>
+    <message>
         <source>Messages</source>
         <translation>消息</translation>
     </message>
@@ -4591,6 +4602,10 @@
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
     </message>
 </context>
 <context>

@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
         self.facts = VoiceFacts()
         self.model = VoicesModel(self.facts)
         self.messages = Messages(self)
-        self.messages.changed.connect(self._messages_changed)
+        self.messages.changed.connect(self._show_unread)
         self._area: MessageArea | None = None
         self.page_before: QWidget | None = None
         self.form_was_open = False
@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
             discard([self._area])
             self._area = None
         self.voices.bell.clicked.connect(self.show_messages)
-        self._messages_changed()
+        self._show_unread()
 
     def make_actions(self) -> None:
         """Make what menus and keys ask for: the first paint doesn't need it."""
@@ -405,11 +405,20 @@ class MainWindow(QMainWindow):
             changed.connect(self._allow_actions)
 
     def make_panel(self) -> None:
-        """Make the panel of the selected voice: the first paint doesn't need it."""
-        from voicedesk.ui.voices.panel import VoicePanel  # noqa: PLC0415 - after the first paint
+        """Make the panel of the selected voice, and the place of messages.
+
+        The first paint doesn't need them.
+        """
+        from voicedesk.ui.messages.area import MessageArea  # noqa: PLC0415 - after the first paint
+        from voicedesk.ui.voices.panel import VoicePanel  # noqa: PLC0415
 
         self.panel = VoicePanel(self.facts)
         self.desk.take_panel(self.panel)
+        self._area = area = MessageArea(
+            self.messages, self, self.desk.room, self._message_place, self.voices.take_focus
+        )
+        self._pages.currentChanged.connect(area.arrange)
+        self.desk.arranged.connect(area.arrange)
 
     def show_desk(self) -> None:
         self._pages.setCurrentWidget(self.desk)
@@ -511,16 +520,8 @@ class MainWindow(QMainWindow):
 
         MessageList(self.messages, self, self._list_corner).show_list()
 
-    def _messages_changed(self) -> None:
+    def _show_unread(self) -> None:
         self.voices.show_unread(self.messages.unread)
-        if self._area is None and self.messages.current is not None:
-            from voicedesk.ui.messages.area import MessageArea  # noqa: PLC0415
-
-            self._area = area = MessageArea(
-                self.messages, self, self.desk.room, self._message_place, self.voices.take_focus
-            )
-            self._pages.currentChanged.connect(area.arrange)
-            self.desk.arranged.connect(area.arrange)
 
     def _message_place(self) -> QRect:
         return self.desk.message_place if self.shows_desk else self._pages.geometry()

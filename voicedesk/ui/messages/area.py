@@ -8,11 +8,12 @@ has one `Toast`, in which the newest message takes the place of others until its
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QCursor,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QRegion,
@@ -25,7 +26,7 @@ from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
 from voicedesk.ui.kit.layouts import column, discard, row
-from voicedesk.ui.kit.view import View
+from voicedesk.ui.kit.view import View, say
 from voicedesk.ui.messages.messages import Message, MessageKind, Messages, MessageTone
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
@@ -100,6 +101,11 @@ class MessageText(QWidget):
 _BANNER = 40
 
 
+def copy_details(details: str, button: QWidget) -> None:
+    QGuiApplication.clipboard().setText(details)
+    say(button, QCoreApplication.translate("MessageArea", "Details copied"))
+
+
 class Banner(View):
     """Shows a condition: its fact, what it means, and what can be done."""
 
@@ -112,9 +118,13 @@ class Banner(View):
         self.action = Button(ButtonKind.LINK, text=message.action, height=28)
         self.action.setAccessibleDescription(message.fact)
         self.action.clicked.connect(act)
+        self.copy = IconButton("copy", text=self.tr("Copy details"), side=28, glyph=16)
+        self.copy.clicked.connect(lambda: copy_details(message.details, self.copy))
         glyph = Glyph(message.icon or tone.icon, ink=tone.colours.value, side=20)
         margins = (11, 5, 6, 5)
-        row(glyph, 6, (self.text, 1), self.action, on=self, gap=4, margins=margins)
+        parts = (glyph, 6, (self.text, 1), self.copy, self.action)
+        row(*parts, on=self, gap=4, margins=margins)
+        self.copy.setVisible(bool(message.details))
         self.action.setVisible(bool(message.action))
         self.text.show_text(message.fact, message.consequence)
         self.show()
@@ -158,8 +168,9 @@ class Toast(View):
         self.key = KeyCap(QKeySequence(QKeySequence.StandardKey.Undo).toString(_NATIVE))
         self.key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.close_button = IconButton("close", text=self.tr("Dismiss"), side=28, glyph=16)
+        self.copy = IconButton("copy", text=self.tr("Copy details"), side=28, glyph=16)
         words = column(self.fact, self.consequence, gap=1)
-        parts = (self.action, self.key, self.close_button)
+        parts = (self.copy, self.action, self.key, self.close_button)
         self._row = row(
             self._glyph, 3, (words, 1), 2, *parts, on=self, gap=6, margins=(14, 7, 8, 7)
         )
@@ -168,6 +179,7 @@ class Toast(View):
         self.setGraphicsEffect(shadow)
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self._tick)
+        self.copy.clicked.connect(self._copy)
         self.action.clicked.connect(self.acted)
         self.close_button.clicked.connect(self.dismissed)
         self.hide()
@@ -185,6 +197,7 @@ class Toast(View):
         self.action.setAccessibleDescription(message.fact)
         self.action.setVisible(bool(action))
         self.key.setVisible(key)
+        self.copy.setVisible(message.is_wrong and bool(message.details))
         if message.kind is not MessageKind.EVENT:
             self._clock.stop()
         elif not self._clock.isActive():
@@ -225,6 +238,10 @@ class Toast(View):
             self.dismissed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        if self.message is not None:
+            copy_details(self.message.details, self.copy)
 
     def _least_words(self) -> int:
         return max(self.fact.minimumSizeHint().width(), self.consequence.minimumSizeHint().width())
@@ -285,6 +302,9 @@ class MessageArea(View):
             application.focusChanged.connect(self._focus_changed)
         self.setAccessibleName(self.tr("Messages"))
         self._refresh()
+        for message in reversed(messages.messages):
+            if message.kind is MessageKind.EVENT and messages.is_unread(message):
+                self._take_in(message)
 
     @property
     def banners(self) -> list[Banner]:

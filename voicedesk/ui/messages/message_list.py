@@ -47,26 +47,23 @@ class MessageLine(View):
         icon = "undo" if can_undo else message.icon or tone.icon
         glyph = Glyph(icon, ink="text2" if can_undo else tone.colours.value, side=18)
         self.fact = Label(message.fact, weight=600, wrap=True)
-        self.consequence = Label(message.consequence, pixels=12, ink="text2", wrap=True)
+        consequence = message.consequence
+        below = [Label(consequence, pixels=12, ink="text2", wrap=True)] if consequence else []
         self.time = Label(time_text(message.at), pixels=12, ink="text2", tabular=True)
-        self.action = self._button(self.tr("Undo") if can_undo else message.action)
-        self.copy = self._button(
-            self.tr("Copy details") if message.details or message.is_wrong else ""
-        )
-        for button in (self.action, self.copy):
-            button.setAccessibleDescription(message.fact)
-        self._buttons = QWidget()
-        row(self.action, self.copy, None, on=self._buttons, gap=14, margins=(0, 2, 0, 0))
+        action = self.tr("Undo") if can_undo else message.action
+        copy = self.tr("Copy details") if message.details or message.is_wrong else ""
+        self.action = self._button(action) if action else None
+        self.copy = self._button(copy) if copy else None
+        made = [one for one in (self.action, self.copy) if one is not None]
+        buttons = row(*made, None, gap=14, margins=(0, 2 if made else 0, 0, 0))
         head = row(
             (self.fact, 1),
             (self.time, Qt.AlignmentFlag.AlignTop),
             gap=12,
         )
-        words = column(head, self.consequence, self._buttons, gap=1)
+        words = column(head, *below, buttons, gap=1)
         top = Qt.AlignmentFlag.AlignTop
         row((glyph, top), 10, (words, 1), on=self, gap=0, margins=(17, 10, 16, 10))
-        self.consequence.setVisible(bool(message.consequence))
-        self._buttons.setVisible(bool(self.action.text() or self.copy.text()))
         self.setAccessibleName(f"{self.time.text()} {message.text}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,18 +74,18 @@ class MessageLine(View):
                 painter.setBrush(colour(theme().tokens.accent_text))
                 painter.drawEllipse(QRectF(6, 16, 6, 6))
 
-    @staticmethod
-    def _button(words: str) -> Button:
+    def _button(self, words: str) -> Button:
         button = Button(ButtonKind.LINK, height=24)
         button.setProperty("compact", True)
+        button.setAccessibleDescription(self.fact.text())
         _show_words(button, words)
-        button.setVisible(bool(words))
         return button
 
-    def tell_copied(self) -> None:
+    def copy_details(self, button: Button) -> None:
+        QGuiApplication.clipboard().setText(self.message.details or self.message.text)
         said = self.tr("Details copied")
-        _show_words(self.copy, said)
-        say(self.copy, said)
+        _show_words(button, said)
+        say(button, said)
 
 
 def _show_words(button: Button, words: str) -> None:
@@ -137,7 +134,7 @@ class MessageList(Dialog):
         """The card isn't in the middle; see `_fit`."""
 
     def show_list(self) -> None:
-        first = next((line.action for line in self._lines if line.action.text()), None)
+        first = next((line.action for line in self._lines if line.action is not None), None)
         self.open(first or (self.clear if self._lines else self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,7 +165,7 @@ class MessageList(Dialog):
                 (line.message.key, button is line.copy)
                 for line in self._lines
                 for button in (line.action, line.copy)
-                if button.hasFocus()
+                if button is not None and button.hasFocus()
             ),
             None,
         )
@@ -177,13 +174,17 @@ class MessageList(Dialog):
         for message in messages.messages:
             can_undo = messages.can_undo(message)
             line = MessageLine(message, unread=messages.is_unread(message), can_undo=can_undo)
-            line.action.clicked.connect(partial(self._act, message, can_undo=can_undo))
-            line.copy.clicked.connect(partial(self._copy, line))
+            if line.action is not None:
+                line.action.clicked.connect(partial(self._act, message, can_undo=can_undo))
+            if line.copy is not None:
+                line.copy.clicked.connect(partial(line.copy_details, line.copy))
             self._lines.append(line)
             self.body.insertWidget(len(self._lines) - 1, line)
             line.show()  # it has no height before
-            if focused is not None and focused[0] == message.key:
-                (line.copy if focused[1] else line.action).setFocus(_BY_TAB)
+            same = focused is not None and focused[0] == message.key
+            button = line.copy if focused is not None and focused[1] else line.action
+            if same and button is not None:
+                button.setFocus(_BY_TAB)
         self.clear.setVisible(any(one.message.kind is MessageKind.EVENT for one in self._lines))
         self.none.setVisible(not self._lines)
         self._fit()
@@ -194,11 +195,6 @@ class MessageList(Dialog):
             self._messages.undo(message.undo)
         else:
             self._messages.act(message)
-
-    def _copy(self, line: MessageLine) -> None:
-        message = line.message
-        QGuiApplication.clipboard().setText(message.details or message.text)
-        line.tell_copied()
 
     def _closed(self) -> None:
         self._messages.changed.disconnect(self._fill)
