@@ -13,6 +13,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.ui.accounts.dialogs import AccountDialog
 from voicedesk.ui.actions import Command
 from voicedesk.ui.kit.buttons import IconButton
+from voicedesk.ui.player.bar import PlayerBar
 from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
@@ -173,6 +174,20 @@ def test_the_player_stays_where_it_is_when_empty(app: AppWindow) -> None:
     app.window.voices.search.setText("nothing is called that")
     app.wait(lambda: not player.tile.isVisible())
     assert places() == before
+
+
+@pytest.mark.parametrize("comparing", [False, True])
+def test_the_player_has_room_in_any_window(window: QWidget, comparing: bool) -> None:
+    bar = PlayerBar()
+    bar.setParent(window)
+    bar.show_auto_play("7 of 50", "Ctrl+M", widest="50 of 50")
+    bar.show_compare(on=comparing)
+    bar.show()
+    for width in range(560, 1400, 20):
+        bar.setFixedWidth(width)
+        QApplication.processEvents()
+        assert bar.layout().minimumSize().width() <= width
+        assert bar.slider.width() >= 50, width
 
 
 def test_keys_that_type_characters_work_in_the_list_alone(app: AppWindow) -> None:

@@ -18,7 +18,7 @@ from voicedesk.ui.theme.colours import colour
 HEIGHT = 72
 _SPEED_WIDTH = 52
 # What goes as the bar gets narrower, each below so many pixels, in this order.
-_WITH_VOLUME, _WITH_WORD, _WITH_CAPTION, _WITH_ALL_OF_NAME = 1000, 920, 840, 800
+_WITH_VOLUME, _WITH_WORD, _WITH_CAPTION, _WITH_ALL_OF_NAME, _WITH_NAME = 1000, 920, 840, 800, 700
 _SPARE = 1080
 """Pixels below which the voice gives way to those that are compared: their places bear names."""
 _BESIDE_SLOTS = 500
@@ -188,7 +188,9 @@ class PlayerBar(View):
         self.volume.setVisible(not comparing and width >= _WITH_VOLUME)
         self._auto.setVisible(not comparing)
         self._caption.setVisible(width >= _WITH_CAPTION)
-        self._about.setVisible(not comparing or width >= _SPARE)
+        for part in (self.loop, self.speed):  # the menu has them
+            part.setVisible(not comparing or width >= _WITH_NAME)
+        self._about.setVisible(width >= (_SPARE if comparing else _WITH_NAME))
         self._words.setFixedWidth(_NAME if width >= _WITH_ALL_OF_NAME else _SHORT_NAME)
         slots = width - _BESIDE_SLOTS if width < _SPARE else slots_width()
         self.compare.set_room(compact=width < _WITH_WORD, slots=slots)
