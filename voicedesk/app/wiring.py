@@ -41,6 +41,7 @@ from voicedesk.ui.languages import Languages
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.notifications import NotificationOutlet, NotificationPresenter
 from voicedesk.ui.offline import OfflinePresenter
+from voicedesk.ui.palette.presenter import PalettePresenter
 from voicedesk.ui.player.compare import ComparePresenter
 from voicedesk.ui.player.history import HistoryPresenter
 from voicedesk.ui.player.media import MediaControls, MediaPresenter
@@ -198,6 +199,7 @@ class WindowParts:
         self.selection = SelectionPresenter(window, self.annotations)
         self.deletion = DeletionPresenter(window, tasks, self.voices)
         self.saving = SavingPresenter(window, tasks)
+        readings = ReadingsPresenter(window, tasks)
         self.of_account: tuple[AccountPart, ...] = (
             self.annotations,
             self.tags,
@@ -215,7 +217,7 @@ class WindowParts:
             self.batch,
             retry,
             self.resume,
-            ReadingsPresenter(window, tasks),
+            readings,
             self.offline,
             self.backup,
             self.selection,
@@ -223,6 +225,16 @@ class WindowParts:
             self.saving,
             DragPresenter(window, tasks),
             MediaPresenter(window, self.playing, player, preferences, context.media),
+            PalettePresenter(
+                window,
+                self.voices,
+                self.playing,
+                self.filters,
+                readings,
+                known,
+                preferences,
+                accounts.open,
+            ),
             HelpPresenter(
                 window, tasks, preferences, __version__, context.requests, context.log_lines
             ),

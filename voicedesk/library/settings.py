@@ -54,6 +54,7 @@ class Settings(NamedTuple):
         shown_tags: the tags of which a shown voice has each.
         usage_folded: whether "Use this voice" is folded to its title.
         saved_filters: by name, in the order they stand in the sidebar.
+        recent_commands: the ids of those that were run from the command palette, the last first.
         window: the window's geometry, base64.
         columns: the table's header, base64.
     """
@@ -83,6 +84,7 @@ class Settings(NamedTuple):
     shown_tags: tuple[str, ...] = ()
     usage_folded: bool = False
     saved_filters: tuple[SavedFilter, ...] = ()
+    recent_commands: tuple[str, ...] = ()
     window: str = ""
     columns: str = ""
 
@@ -183,7 +185,7 @@ def _from_json(content: Mapping[str, object]) -> Settings:
             known[name] = _accounts(value)
         elif name == "saved_filters":
             known[name] = _saved_filters(value)
-        elif name == "shown_tags":
+        elif name in {"shown_tags", "recent_commands"}:
             known[name] = _texts(value)
         elif name in _RANGES:
             least, most = _RANGES[name]

@@ -39,6 +39,7 @@ class _Changes(TypedDict, total=False):
     shown_tags: tuple[str, ...]
     usage_folded: bool
     saved_filters: tuple[SavedFilter, ...]
+    recent_commands: tuple[str, ...]
     window: str
     columns: str
 

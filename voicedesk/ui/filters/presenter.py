@@ -70,6 +70,10 @@ class FilterPresenter(AccountPart):
     def now(self) -> VoiceFilter:
         return self._window.model.filters
 
+    @property
+    def counts(self) -> AnnotationCounts:
+        return self._counts
+
     def choose(self, wanted: VoiceFilter, told: str = "") -> None:
         """Put another filter in force, as the person asked. A search that is being typed stays.
 
@@ -103,6 +107,12 @@ class FilterPresenter(AccountPart):
             shown_unplayed=wanted.unplayed,
             shown_tags=wanted.tags,
         )
+
+    def show(self, wanted: VoiceFilter) -> None:
+        """Put another filter in force, its search included, and go to the table."""
+        self._window.desk.leave_page()
+        self.choose(wanted)
+        self._window.voices.search.setText(wanted.search)
 
     def show_place(self, place: str) -> None:
         """Show the voices of one state, `FAVOURITES`, or all; the other filters stay."""
@@ -171,15 +181,12 @@ class FilterPresenter(AccountPart):
     def _show_saved(self) -> None:
         saved = self._preferences.now.saved_filters
         now = self.now if saved else None
-        in_force = [one.name for one in saved if _filter_of(one) == now]
+        in_force = [one.name for one in saved if filter_of(one) == now]
         self._window.sidebar.show_saved([one.name for one in saved], in_force)
 
     def _toggle_saved(self, name: str, on: bool) -> None:  # noqa: FBT001 - a signal's
         saved = {one.name: one for one in self._preferences.now.saved_filters}
-        wanted = _filter_of(saved[name]) if on else VoiceFilter()
-        self._window.desk.leave_page()
-        self.choose(wanted)
-        self._window.voices.search.setText(wanted.search)
+        self.show(filter_of(saved[name]) if on else VoiceFilter())
 
     def _open_saved_menu(self, name: str, where: QPoint) -> None:
         rename, remove = partial(self.ask_name, name), partial(self.remove_saved, name)
@@ -214,5 +221,5 @@ class FilterPresenter(AccountPart):
                 self._apply(replace(self.now, tags=left))
 
 
-def _filter_of(saved: SavedFilter) -> VoiceFilter:
+def filter_of(saved: SavedFilter) -> VoiceFilter:
     return VoiceFilter(*saved[1:])

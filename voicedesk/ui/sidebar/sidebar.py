@@ -24,11 +24,11 @@ translate = QCoreApplication.translate
 
 WIDTH = 216
 RAIL_WIDTH = 56
-_BELOW_PLACES = 4
+_BELOWPLACES = 4
 """The place in the column at which the tags stand."""
 FAVOURITES = "favourites"
 """The place of the favourites; every other place bears the name of its state."""
-_PLACES = (
+PLACES = (
     ("", "library", "text2"),
     (VoiceState.SUCCESS.value, "state-ready", "ready"),
     (VoiceState.TRAINING.value, "state-training", "arc"),
@@ -67,7 +67,7 @@ class Sidebar(View):
         self._saved: TagList | None = None
         self._keeping: OfflineLine | None = None
         self.account = AccountButton()
-        self.places = {state: PlaceButton(icon, ink) for state, icon, ink in _PLACES}
+        self.places = {state: PlaceButton(icon, ink) for state, icon, ink in PLACES}
         self.trainings = PlaceButton("clock", "text2", badge=True)
         self.trainings.set_text(self.tr("Trainings"))
         self.batch = PlaceButton("warn", "training", badge=True)
@@ -123,7 +123,7 @@ class Sidebar(View):
             self._tags.menu_requested.connect(self.tag_menu_requested)
             self._tags.show_selected(self._chosen_tags)
             # Their own height comes first, and the rest of the column is left empty.
-            self._column.insertWidget(_BELOW_PLACES + bool(self._saved), self._tags, 1000)
+            self._column.insertWidget(_BELOWPLACES + bool(self._saved), self._tags, 1000)
         return self._tags
 
     def show_saved(self, names: Sequence[str], in_force: Collection[str]) -> None:
@@ -135,7 +135,7 @@ class Sidebar(View):
             self._saved = TagList(self.places[FAVOURITES], heading, FilterButton)
             self._saved.toggled.connect(self.filter_toggled)
             self._saved.menu_requested.connect(self.filter_menu_requested)
-            self._column.insertWidget(_BELOW_PLACES, self._saved, 500)
+            self._column.insertWidget(_BELOWPLACES, self._saved, 500)
         if self._saved is not None:
             self._saved.show_tags([(name, 0) for name in names])
             self._saved.show_selected(in_force)

@@ -122,6 +122,8 @@ class Theme(QObject):
             "folder": self._folder,
             "groove": tokens.line_strong if tokens.dark else tokens.fill_hover,
             "segments": tokens.fill if tokens.dark else tokens.fill_hover,
+            # What is behind the command palette stays readable.
+            "palette_scrim": "#73000000" if tokens.dark else "#3D1B1A18",
             # A light dialog stands out by the scrim alone.
             "dialog_line": tokens.line if tokens.dark else tokens.raised,
         }

@@ -1,6 +1,6 @@
 """Joins the table, the filters and the panel to the account's voices."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import islice
 
@@ -385,6 +385,12 @@ class ReadingsPresenter(AccountPart):
     def closed(self) -> None:
         self._turn.stop()
         self._concerned.clear()
+
+    def request(self, texts: Iterable[str]) -> None:
+        """Have these read, too."""
+        if self._session is not None:
+            self._session.readings.request(texts)
+            self._begin()
 
     # Inside
 
