@@ -497,7 +497,11 @@ def test_a_training_cut_short_by_the_end_is_known_as_uncertain(
     program.wait(lambda: sandbox.log()["acted"].get("train"))
     assert program.finish() < 2
     sandbox.set_faults()
+    sandbox.edit_voices({"id": ready.id, "state": "Training"})  # until the list has shown it
     again = start_on(sandbox)
+    again.settle()
+    assert again.voices.by_id[ready.id].is_training
+    sandbox.edit_voices({"id": ready.id, "state": "Success"})
     again.message(f"ended:{ready.id}")
     assert sandbox.log()["acted"]["train"] == 1
 
