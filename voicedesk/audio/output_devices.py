@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtMultimedia import QAudioDevice, QAudioSink, QMediaDevices
 
 
@@ -43,9 +43,9 @@ class OutputDevices(QObject):
         self._note_names()
         self.server = SoundServer()
         if os.environ.get(_ADDRESS):
-            trying = QTimer(self, interval=_TRY_MS, timerType=Qt.TimerType.VeryCoarseTimer)
-            trying.timeout.connect(self.server.keep_trying)
-            trying.start()
+            self._trying = QTimer(self, interval=_TRY_MS)
+            self._trying.timeout.connect(self._keep_trying)
+            self._trying.start()
 
     @property
     def all(self) -> list[OutputDevice]:
@@ -100,6 +100,9 @@ class OutputDevices(QObject):
         elif was_away and not self._is_away:
             self.returned.emit(self._names[self._selected])
 
+    def _keep_trying(self) -> None:
+        self._trying.setInterval(_TRY_MS if self.server.keep_trying() else _SOON_MS)
+
     def _note_names(self) -> None:
         self._names |= {one.id: one.description for one in self.all}
 
@@ -110,6 +113,7 @@ _SOCKET: Final = "unix:"
 _REFUSES_LATER: Final = "tcp4:127.0.0.1:1"
 _TRY_MS: Final = 2_000
 """Less than the three seconds after which Qt tries to connect again."""
+_SOON_MS: Final = 200
 
 
 class SoundServer:
@@ -148,17 +152,18 @@ class SoundServer:
             first.reset()
             self.look()
 
-    def keep_trying(self) -> None:
-        """Have Qt look for a server that is away until it is there again.
+    def keep_trying(self) -> bool:
+        """Have Qt look for a server that is away until it is there again. Whether it is.
 
         It never looks again once a socket has refused it, which it does at once. Where the socket
         is named in the environment, as under Flatpak and WSL, it is led meanwhile to what refuses
         it a moment later.
         """
-        if self._address.startswith(_SOCKET):
-            path = self._address.removeprefix(_SOCKET)
-            is_there = not self.is_away or _accepts(path)
-            os.environ[_ADDRESS] = self._address if is_there else _REFUSES_LATER
+        if not self._address.startswith(_SOCKET):
+            return True
+        is_there = not self.is_away or _accepts(self._address.removeprefix(_SOCKET))
+        os.environ[_ADDRESS] = self._address if is_there else _REFUSES_LATER
+        return is_there
 
     @property
     def connection(self) -> frozenset[Path]:
