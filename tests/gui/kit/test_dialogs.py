@@ -254,8 +254,10 @@ def test_one_that_is_too_high_scrolls_and_keeps_its_answers(window: QWidget) -> 
     for answer in (made.keep, made.act):
         assert not answer.visibleRegion().isEmpty()
         assert answer.visibleRegion().boundingRect() == answer.rect()
-    rows[-1].setFocus()
-    assert rows[-1].visibleRegion().boundingRect() == rows[-1].rect()
+    for row in (rows[-1], rows[0]):
+        row.setFocus()
+        for shown in (row, made.keep, made.act):
+            assert shown.visibleRegion().boundingRect() == shown.rect()
     made.reject()
 
 

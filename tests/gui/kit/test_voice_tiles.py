@@ -1,5 +1,6 @@
 """The tiles of voices: neighbours are told apart, and one that can be heard has its hue at once."""
 
+from hashlib import sha256
 from itertools import combinations, pairwise
 
 import pytest
@@ -53,7 +54,8 @@ def test_no_two_hues_are_taken_for_each_other(tokens: Tokens) -> None:
 @pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
 def test_neighbours_are_told_apart(theme: Theme, choice: ThemeChoice) -> None:
     theme.choose(choice)
-    tiles = [tile(f"voice-{number}") for number in range(400)]
+    ids = [sha256(str(number).encode()).hexdigest()[:32] for number in range(400)]
+    tiles = [tile(one) for one in ids]
     alike = of_one_hue = 0
     for one, other in pairwise(tiles):
         differing = sum(
