@@ -76,7 +76,9 @@ class PopupList(QListView):
 
     def forget_current(self) -> None:
         if not self.isVisible():
-            self.setCurrentIndex(QModelIndex())
+            # Untold: a completer would write what was typed back into its field.
+            with QSignalBlocker(self.selectionModel()):
+                self.setCurrentIndex(QModelIndex())
 
 
 class ChoiceBox(QComboBox):
