@@ -63,6 +63,11 @@ _ROWS = {
     "sound": ("Space on the selected voice", "an arrow, where moving plays"),
 }
 
+_FOLDERS = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+_ENVIRONMENT = {**os.environ, "TMPDIR": _FOLDERS} if _FOLDERS else None
+"""Their folders are where those of all tests are; the names in a test's own are too long for
+sockets."""
+
 
 @pytest.mark.parametrize("name", _ROWS)
 def test_a_benchmark_prints_its_table(whole_desktop: Desktop, name: str) -> None:
@@ -70,7 +75,7 @@ def test_a_benchmark_prints_its_table(whole_desktop: Desktop, name: str) -> None
     command = [sys.executable, "-m", "tests.benchmarks", "--smallest", name]
     with subprocess.Popen(
         command, cwd=SOURCES, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        start_new_session=True,
+        start_new_session=True, env=_ENVIRONMENT,
     ) as run:  # fmt: skip
         try:
             told, complaint = run.communicate(timeout=120)
