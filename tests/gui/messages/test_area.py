@@ -289,10 +289,11 @@ def test_the_list_has_every_message_with_its_time_newest_first(page: Page) -> No
     assert times[:3] == ["14:42", "14:42", "Yesterday"]
     assert ":" not in times[3]
     assert shown.accessibleName() == "Messages"
-    high = shown.card.height()
+    high, first = shown.card.height(), shown.lines[0]
     page.messages.show(good("later", fact="later"))
     assert shown.lines[0].fact.text() == "later"
     assert shown.card.height() > high
+    assert shown.lines[1] is first, "nothing is made again under a hand that presses it"
     shown.reject()
 
 

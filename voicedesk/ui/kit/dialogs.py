@@ -155,6 +155,8 @@ class Dialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._window.rect())
+        elif event.type() == QEvent.Type.ChildPolished and self.isVisible():
+            self._hide_behind()  # it came meanwhile
         return False
 
     def event(self, event: QEvent) -> bool:

@@ -20,7 +20,6 @@ from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
 _WIDE, _HIGH, _HEAD = 408, 520, 48
-_BY_TAB = Qt.FocusReason.TabFocusReason
 _EMPTY = 80
 _AROUND = 8
 """Pixels that stay free to the edges of a small window."""
@@ -41,7 +40,7 @@ class MessageLine(View):
 
     def __init__(self, message: Message, *, unread: bool, can_undo: bool) -> None:
         super().__init__(edge="bottom")
-        self.message = message
+        self.message, self.can_undo = message, can_undo
         self._unread = unread
         tone = message.tone
         icon = "undo" if can_undo else message.icon or tone.icon
@@ -160,34 +159,30 @@ class MessageList(Dialog):
 
     def _fill(self) -> None:
         messages = self._messages
-        focused = next(
-            (
-                (line.message.key, button is line.copy)
-                for line in self._lines
-                for button in (line.action, line.copy)
-                if button is not None and button.hasFocus()
-            ),
-            None,
-        )
-        discard(self._lines)
+        before = {(line.message, line.can_undo): line for line in self._lines}
         self._lines = []
-        for message in messages.messages:
+        for at, message in enumerate(messages.messages):
             can_undo = messages.can_undo(message)
-            line = MessageLine(message, unread=messages.is_unread(message), can_undo=can_undo)
-            if line.action is not None:
-                line.action.clicked.connect(partial(self._act, message, can_undo=can_undo))
-            if line.copy is not None:
-                line.copy.clicked.connect(partial(line.copy_details, line.copy))
+            line = before.pop((message, can_undo), None) or self._line(message, can_undo=can_undo)
             self._lines.append(line)
-            self.body.insertWidget(len(self._lines) - 1, line)
-            line.show()  # it has no height before
-            same = focused is not None and focused[0] == message.key
-            button = line.copy if focused is not None and focused[1] else line.action
-            if same and button is not None:
-                button.setFocus(_BY_TAB)
+            if self.body.indexOf(line) < 0:
+                self.body.insertWidget(at, line)
+                line.show()  # it has no height before
+        for line in before.values():
+            self.body.removeWidget(line)
+        discard(before.values())
         self.clear.setVisible(any(one.message.kind is MessageKind.EVENT for one in self._lines))
         self.none.setVisible(not self._lines)
         self._fit()
+
+    def _line(self, message: Message, *, can_undo: bool) -> MessageLine:
+        unread = self._messages.is_unread(message)
+        line = MessageLine(message, unread=unread, can_undo=can_undo)
+        if line.action is not None:
+            line.action.clicked.connect(partial(self._act, message, can_undo=can_undo))
+        if line.copy is not None:
+            line.copy.clicked.connect(partial(line.copy_details, line.copy))
+        return line
 
     def _act(self, message: Message, *, can_undo: bool) -> None:
         self.accept()
