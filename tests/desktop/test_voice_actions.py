@@ -59,6 +59,7 @@ def test_delete_asks_first(desk: VoiceDesk) -> None:
         desk.button("Delete").press()
         desk.find("label", "Delete*")
         desk.until(lambda: desk.focused() == "Keep voice", "the safe answer to have the focus")
+        assert not desk.app.all("button", "Refresh"), "it is behind the question"
         leave()
         desk.app.gone("button", "Delete voice")
     assert "delete" not in desk.sandbox.log()["seen"]
