@@ -297,6 +297,12 @@ def test_the_form_of_a_new_voice_stays_whatever_is_selected(app: AppWindow) -> N
     assert app.form.isVisible()
     assert app.form.title.text() == "New voice"
     fill(app)
+    app.service.fail("train", RefusedError(facts()))
+    app.form.start.click()
+    app.wait(lambda: app.window.messages.has("train:Narrator"))
+    app.idle()
+    app.select("r")
+    assert app.form.isVisible(), "also once its voice is made"
     start(app)
     assert asked(app, "create") == 1
 

@@ -80,6 +80,25 @@ def test_what_is_sent_is_no_draft_from_the_moment_it_is_written_down(
     run(scenario)
 
 
+def test_the_library_lets_go_of_a_draft_together_with_writing_its_training_down(
+    open_voices: OpenVoices, tmp_path: Path
+) -> None:
+    """Else a crash in between would leave what was sent to be sent once more."""
+
+    async def scenario() -> None:
+        async with open_voices(ScriptedService(OLD)) as world:
+            slots = Slots(world.voices, world.library, world.opening, clock=clock)
+            made, start = await slots.make(), world.library.start_training
+            world.library.drafts.save_soon("", NEW)
+            world.library.drafts.save_soon("old", AGAIN)
+            await start("old", AGAIN.name, AGAIN.link, CONSENT, clock())
+            assert await kept(tmp_path) == {"": NEW}
+            await start(made.id, NEW.name, NEW.link, CONSENT, clock())
+            assert await kept(tmp_path) == {}
+
+    run(scenario)
+
+
 @pytest.mark.parametrize("is_new", [True, False])
 def test_what_was_refused_is_a_draft_again(open_voices: OpenVoices, *, is_new: bool) -> None:
     async def scenario() -> None:
