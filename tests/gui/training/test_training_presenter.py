@@ -211,6 +211,7 @@ def test_a_slot_is_trained_although_its_form_was_closed_meanwhile(app: AppWindow
     app.form.start.click()
     app.wait(held.arrived.is_set)
     app.form.close_button.click()
+    assert not app.window.voices.new.isEnabled(), "it would be taken for another wish"
     held.let_through.set()
     app.wait(lambda: asked(app, "train"))
     app.idle()

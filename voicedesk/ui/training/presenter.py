@@ -252,8 +252,7 @@ class TrainingPresenter(AccountPart):
                 )
             if keep and recording.sample is None:
                 self._window.messages.show(not_kept_message(request.name))
-            if self.form.voice_id == request.voice_id:
-                self._close_form()
+            self._finish(request.voice_id)
 
         key = TaskKey.change(request.voice_id)
         self._tasks.write(key, Operation(OperationKind.TRAIN, request.name), train)
@@ -265,12 +264,18 @@ class TrainingPresenter(AccountPart):
         async def rename() -> None:
             await session.voices.rename(voice_id, name)
             session.drafts.end_new(voice_id)
-            if self.form.voice_id == voice_id:
-                self._close_form()
+            self._finish(voice_id)
 
         key = TaskKey.change(voice_id)
         self._tasks.write(key, Operation(OperationKind.RENAME, name), rename)
         self._show_state()
+
+    def _finish(self, voice_id: str) -> None:
+        """What the form of this voice asked for is done; a new one is shown in the list."""
+        if self._window.desk.form_is_open and self.form.voice_id == voice_id:
+            self._close_form()
+            if self.form.is_new:
+                self._voices.select(voice_id)
 
     # How things stand
 
