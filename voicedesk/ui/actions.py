@@ -276,6 +276,7 @@ class Actions(QObject):
         )
         self.refresh = make("refresh", self.tr("Refresh"), "F5", "Ctrl+R", icon="refresh")
         self.keep_all = make("keep-all", self.tr("Keep all offline"), icon="download")
+        self.retry_failed = make("retry-failed", self.tr("Retry all failed"), icon="train")
         self.export_list = make(
             "export-list", self.tr("Export list…"), "Ctrl+Shift+E", icon="external"
         )
@@ -310,6 +311,7 @@ class Actions(QObject):
         self.for_voices = self._group(
             self.new,
             self.refresh,
+            self.retry_failed,
             *(command for _, command in self.voice_menu.commands()),
             *heard.put,
             self.keep_all,
@@ -344,7 +346,8 @@ class Actions(QObject):
                 Menu(self.tr("Theme"), tuple(self.themes.values()), "moon", is_choice=True),
             ),
         )
-        files = (self.refresh, self.keep_all, self.export_list, None, self.backup, self.restore)
+        lists = (self.refresh, self.retry_failed, self.keep_all, self.export_list)
+        files = (*lists, None, self.backup, self.restore)
         accounts = (self.account, self.switch_account, self.add_account, self.manage_accounts)
         library = Menu(self.tr("Library"), files)
         account = Menu(self.tr("Account"), accounts, "key")

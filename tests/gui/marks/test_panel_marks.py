@@ -8,13 +8,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.gui.app_window import AppWindow
+from tests.gui.app_window import LINK, AppWindow, sound
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library
 from voicedesk.ui.annotations.notes import NoteEditor, StarButton
 from voicedesk.ui.annotations.tags import TagRow
 from voicedesk.ui.kit.buttons import Chip
+from voicedesk.ui.kit.choices import Switch
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -78,6 +79,42 @@ def test_the_switch_keeps_the_demo_and_is_a_check_box_to_assistants(
     qtbot.keyClick(keep, Qt.Key.Key_Return)
     app.idle()
     assert not annotations(app, "a").pinned
+
+
+def give_demo(app: AppWindow, voice_id: str) -> None:
+    link = f"{LINK}{voice_id}.wav"
+    app.source.links[link] = sound()
+    app.service.set(voice_id, "Success", demo_url=link)
+    app.run(app.voices_service.refresh())
+
+
+def test_whether_a_demo_is_here_and_whether_it_stays_are_two_facts(app: AppWindow) -> None:
+    give_demo(app, "a")
+    details = app.window.panel.details
+    assert app.session is not None
+    assert details.offline.text() == "Not downloaded"
+    app.source.gate.clear()
+    details.keep.click()
+    app.wait(lambda: details.offline.text() == "Downloading")
+    app.source.gate.set()
+    app.wait(lambda: details.offline.text() == "On this computer · 16 KB")
+    details.keep.click()
+    app.idle()
+    assert details.offline.text() == "On this computer · 16 KB", "it is only not kept for ever"
+    assert not details.keep.isChecked()
+    app.run(app.session.demos.remove(app.session.demos.cached["a"]))
+    app.wait(lambda: details.offline.text() == "Not downloaded")
+
+
+def test_of_a_voice_without_a_demo_neither_is_said(app: AppWindow) -> None:
+    give_demo(app, "a")
+    details = app.window.panel.details
+    assert app.find(Switch, "Always keep").isVisible()
+    assert "even when storage is full" in details.keep.accessibleDescription()
+    app.service.set("a", "Training")
+    app.run(app.voices_service.refresh())
+    assert not details.demo.isVisible()
+    assert not app.find.every(Switch, "Always keep")
 
 
 def test_what_cant_be_kept_goes_back_in_the_panel_too(app: AppWindow) -> None:

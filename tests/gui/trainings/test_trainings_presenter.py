@@ -128,6 +128,14 @@ def test_the_panel_tells_what_was_sent_and_who_agreed(app: AppWindow) -> None:
     assert QApplication.clipboard().text() == "r"
 
 
+def test_when_it_was_sent_is_told_whole_also_of_another_year(app: AppWindow) -> None:
+    kept(app, "i", ago=400 * DAY, status=TrainingStatus.UNCERTAIN)
+    app.begin(VOICES[1])
+    sent = open_page(app).pane.sent
+    assert sent.text().startswith("sent ")
+    app.wait(lambda: sent.width() >= sent.fontMetrics().horizontalAdvance(sent.text()) > 0)
+
+
 def test_one_seen_elsewhere_is_told_as_such_and_cannot_be_sent_again(app: AppWindow) -> None:
     app.begin(VOICES[2])
     pane = open_page(app).pane

@@ -193,6 +193,19 @@ def test_the_question_is_asked_of_the_list_of_trainings_too(app: AppWindow) -> N
     assert not app.service.times("train")
 
 
+def test_it_is_a_command_as_long_as_there_are_any(app: AppWindow) -> None:
+    failed(app, "x")
+    command = app.window.commands.retry_failed
+    assert not command.isEnabled()
+    app.begin(voice("x"))
+    assert command.isEnabled()
+    command.trigger()
+    app.wait(lambda: app.window.findChild(Dialog))
+    app.window.findChild(Dialog).act.click()
+    app.wait(lambda: app.service.times("train"))
+    app.wait(lambda: not command.isEnabled())
+
+
 def test_of_one_voice_there_is_no_all(app: AppWindow) -> None:
     failed(app, "x")
     app.begin(voice("x"))

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.batch import BatchRow, BatchStep
 from voicedesk.domain.training import Training
-from voicedesk.ui.account_part import AccountPart
+from voicedesk.services.session import AccountSession
+from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.batch.presenter import BatchPresenter
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.common.texts import joined
@@ -44,9 +45,20 @@ class RetryPresenter(AccountPart):
         again = self._window.panel.card.again
         again.one.clicked.connect(self._train_one_again)
         again.all.clicked.connect(self.ask)
+        self._window.commands.retry_failed.triggered.connect(self.ask)
+        self._show_command()
+
+    def listens(self, session: AccountSession) -> Listening:
+        voices = session.voices
+        told = (voices.changed, voices.training_changed, voices.connection_changed)
+        return [(signal, self._show_command) for signal in told]
+
+    def opened(self, _session: AccountSession) -> None:
+        self._show_command()
 
     def closed(self) -> None:
         self._tasks.end(ASK_RETRY)
+        self._show_command()
 
     def ask(self) -> None:
         """Ask once, naming how many there are, then send them all again."""
@@ -68,6 +80,9 @@ class RetryPresenter(AccountPart):
                 self._batch.show_batch()
 
         self._tasks.read(ASK_RETRY, Operation(OperationKind.TRAIN_MANY), question)
+
+    def _show_command(self) -> None:
+        self._window.commands.retry_failed.setEnabled(bool(self._window.facts.retriable))
 
     def _train_one_again(self) -> None:
         training = self._window.facts.failed.get(self._window.panel.voice_id)

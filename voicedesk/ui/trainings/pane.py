@@ -20,7 +20,7 @@ from voicedesk.ui.findings import (
     found_text,
     retry_all_text,
 )
-from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label, lay_out_facts
 from voicedesk.ui.kit.layouts import Flow, column, row
 from voicedesk.ui.kit.marks import Pill, Tile, painting
@@ -59,7 +59,7 @@ class TrainingPane(View):
         self.voice, self.again = Button(), Button()
         self.voice.setText(self.tr("Show voice"))
         self.again.setText(self.tr("Train again"))
-        self.retry_all = Button(ButtonKind.LINK)
+        self.retry_all = Button()
         under = Flow(line=24, gap=8)  # a date of another year goes below the state
         under.set_parts([self.pill, self.sent])
         titles = column(self.name, under, gap=5)
@@ -260,7 +260,7 @@ class TimeCard(View):
     def __init__(self, model: TrainingsModel) -> None:
         super().__init__(surface="card")
         self._model = model
-        self.time = Label(pixels=22, weight=650, tabular=True)
+        self.time = Label(pixels=22, weight=650, wrap=True, tabular=True)
         self.unusual = Label(self.tr("Unusually long"), weight=500, ink="training")
         self.usual = Label(pixels=12, ink="text2", wrap=True, tabular=True)
         self.plot = UsualPlot()

@@ -26,7 +26,7 @@ from voicedesk.ui.findings import (
     retry_all_text,
     value_text,
 )
-from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
+from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, discard, row
 from voicedesk.ui.kit.marks import painting
@@ -223,9 +223,9 @@ class AgainPart(View):
         super().__init__()
         self.one = Button(text=self.tr("Train again"))
         self.hint = Label(pixels=12, ink="text2", wrap=True)
-        self.all = Button(ButtonKind.LINK)
+        self.all = Button()
         line = row(self.one, (self.hint, 1), gap=14)
-        column(line, (self.all, Qt.AlignmentFlag.AlignLeft), gap=4, margins=(0, 8, 0, 0), on=self)
+        column(line, (self.all, Qt.AlignmentFlag.AlignLeft), gap=8, margins=(0, 8, 0, 0), on=self)
         self.hide()
 
     def show_failed(self, training: Training | None, number: int) -> None:

@@ -18,6 +18,7 @@ from voicedesk.ui.common.permissions import VoicePermissions
 from voicedesk.ui.common.texts import (
     DASH,
     date_text,
+    day_text,
     language_text,
     sent_text,
     size_text,
@@ -179,6 +180,8 @@ class VoicePanel(View):
             if running is None or not running.is_ours:
                 return ""
             return self.tr("sent {when}").format(when=sent_text(running.sent_at))
+        if (failed := self._facts.failed_training(voice)) is not None and failed.ended_at:
+            return day_text(failed.ended_at)
         at = self._facts.trained_at.get(voice.id)
         return self.tr("Trained {when}").format(when=sent_text(at)) if at else ""
 
@@ -318,7 +321,7 @@ class VoiceDetails(View):
         where, stays = QWidget(), row((Label(self.tr("Always keep"), ink="text2"), 1), self.keep)
         lay_out_facts(where, (self.tr("Demo"), self.offline))
         sentence = Label(why, pixels=12, ink="text2", wrap=True)
-        column(where, stays, sentence, 6, gap=1, on=self.demo)
+        column(where, 5, stays, 2, sentence, 6, on=self.demo)
         lay_out_facts(
             facts_below, (self.tr("Tags"), self.tags), (self.tr("Last played"), self.played)
         )
