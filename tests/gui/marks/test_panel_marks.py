@@ -67,6 +67,7 @@ def test_two_quick_presses_of_the_star_leave_it_as_it_was(app: AppWindow) -> Non
 def test_the_switch_keeps_the_demo_and_is_a_check_box_to_assistants(
     app: AppWindow, qtbot: QtBot
 ) -> None:
+    give_demo(app, "a")
     keep = app.window.panel.details.keep
     interface = QAccessible.queryAccessibleInterface(keep)
     assert interface is not None

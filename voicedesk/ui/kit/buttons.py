@@ -123,7 +123,7 @@ _ICON = QSize(23, 20)
 class Button(ShowsWaiting, EnterPresses, QPushButton):
     """A button with a word on it, and an icon before the word where one is given.
 
-    While it waits the arc takes their place.
+    While it waits the arc stands there, or takes the word's place where there is no room for both.
     """
 
     def __init__(
@@ -163,7 +163,18 @@ class Button(ShowsWaiting, EnterPresses, QPushButton):
         option.text, option.icon = "", QIcon()
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        _paint_turned(painter, self, self.turned, _INKS[self._kind])
+        words, box = self.text(), QRectF(self.rect())
+        wide = self.fontMetrics().horizontalAdvance(words)
+        if words and _ICON.width() + wide <= box.width() - 8:
+            left = (box.width() - _ICON.width() - wide) / 2
+            ink = _INKS[self._kind] if self.isEnabled() else "disabled"
+            painter.setPen(theme().icons.tint(ink))
+            place = box.adjusted(left + _ICON.width(), 0, 0, 0)
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words
+            )
+            box = QRectF(left, 0, 16, box.height())
+        _paint_turned(painter, self, box, _INKS[self._kind])
 
 
 class IconButton(ShowsWaiting, EnterPresses, QToolButton):
@@ -239,16 +250,19 @@ class IconButton(ShowsWaiting, EnterPresses, QToolButton):
         option.text, option.icon = "", QIcon()
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        _paint_turned(painter, self, self.turned, self._ink)
+        _paint_turned(painter, self, QRectF(self.rect()), self._ink)
 
     def _show_icon(self) -> None:
         checked = self._checked or (self._icon, "accent_text")
         self.setIcon(theme().icon(self._icon, self._ink, checked=checked))
 
 
-def _paint_turned(painter: QStylePainter, button: QWidget, turned: float, ink: str) -> None:
+def _paint_turned(
+    painter: QStylePainter, button: Button | IconButton, box: QRectF, ink: str
+) -> None:
+    """Paint the arc in the middle of `box`, which is within `button`."""
     ink = theme().icons.tint(ink if button.isEnabled() else "text2")
-    paint_arc(painter, QRectF(button.rect()).center(), turned, ink)
+    paint_arc(painter, box.center(), button.turned or 0.0, ink)
 
 
 _HEIGHT = 24
