@@ -13,6 +13,8 @@ from tests.unit.services.scripted_service import facts
 from voicedesk.domain.errors import RefusedError
 from voicedesk.domain.voice import Voice
 from voicedesk.ui.deletion.dialogs import DeleteDialog
+from voicedesk.ui.kit.buttons import Button, IconButton
+from voicedesk.ui.kit.marks import Tile
 from voicedesk.ui.sidebar.buttons import PlaceButton
 from voicedesk.ui.tasks import SLOW_MS
 from voicedesk.ui.trainings.page import TrainingsPage
@@ -51,6 +53,11 @@ def moves(app: AppWindow, look: Callable[[], QImage]) -> None:
         app.wait(lambda before=before: look() != before)
 
 
+def turns(app: AppWindow, place: Button | IconButton | Tile) -> None:
+    app.wait(lambda: place.turned is not None)
+    moves(app, lambda: picture(place))
+
+
 def rests(app: AppWindow, look: Callable[[], QImage], picture: QImage) -> None:
     app.wait(lambda: look() == picture)
 
@@ -71,11 +78,11 @@ def test_refreshing_turns_on_the_button_of_each_page(app: AppWindow) -> None:
     button.click()
     app.wait(held.arrived.is_set)
     assert picture(button) == before, "not for a moment's wait"
-    moves(app, lambda: picture(button))
+    turns(app, button)
     app.find(PlaceButton, "Trainings").click()
     page = app.window.desk.page
     assert isinstance(page, TrainingsPage)
-    moves(app, lambda: picture(page.refresh))
+    turns(app, page.refresh)
     assert page.refresh.accessibleName() == "Refresh"
     held.let_through.set()
     app.idle()
@@ -106,12 +113,9 @@ def test_a_new_name_is_shown_at_once_and_waits_in_row_and_panel(
     assert names(app) == ["Bea", "Yve", "Zoe"]
     assert app.window.panel.name.text() == "Yve"
     app.wait(held.arrived.is_set)
-    for look in (
-        lambda: row_tile(app, "a"),
-        lambda: picture(app.window.panel.tile),
-        lambda: picture(app.window.panel.rename),
-    ):
-        moves(app, look)
+    moves(app, lambda: row_tile(app, "a"))
+    turns(app, app.window.panel.tile)
+    turns(app, app.window.panel.rename)
     # What a listing says meanwhile is older than the wish.
     app.service.set("a", "Success", name="Ada", tier="free")
     app.run(app.voices_service.refresh())
@@ -160,7 +164,7 @@ def test_a_voice_that_is_being_deleted_shows_it(app: AppWindow) -> None:
     held = app.service.hold("delete")
     app.window.panel.delete.click()
     app.window.findChild(DeleteDialog).act.click()
-    moves(app, lambda: picture(app.window.panel.delete))
+    turns(app, app.window.panel.delete)
     moves(app, lambda: row_tile(app, "a"))
     held.let_through.set()
     app.idle()
@@ -172,7 +176,7 @@ def test_a_demo_that_is_fetched_shows_it_at_play_and_in_its_row(app: AppWindow) 
     play = app.window.player.play
     app.source.gate.clear()
     play.click()
-    moves(app, lambda: picture(play))
+    turns(app, play)
     moves(app, lambda: row_tile(app, "a"))
     app.playing.play("b")
     moves(app, lambda: row_tile(app, "b"))
@@ -184,6 +188,40 @@ def test_a_demo_that_is_fetched_shows_it_at_play_and_in_its_row(app: AppWindow) 
     assert not app.window.facts.waiting
 
 
+def test_a_new_voice_shows_it_at_the_button_until_it_is_sent(app: AppWindow) -> None:
+    slot, sent = app.service.hold("create"), app.service.hold("train")
+    app.window.voices.new.click()
+    form = app.form
+    form.link.field.setText("https://media.example.com/me.wav")
+    form.name.field.setText("Narrator")
+    form.consent.speaker.field.setText("Nora")
+    form.consent.agreed.setChecked(True)
+    form.start.click()
+    turns(app, form.start)
+    assert form.create_only.turned is None
+    stopped: list[bool] = []
+    slot.let_through.set()
+    app.wait(lambda: stopped.append(form.start.turned is None) or sent.arrived.is_set())
+    assert not any(stopped), "it goes on until all is done"
+    turns(app, form.start)
+    sent.let_through.set()
+    app.wait(lambda: not app.window.desk.form_is_open)
+    app.idle()
+    assert form.start.turned is None
+
+
+def test_a_slot_that_is_made_alone_shows_it_at_its_own_button(app: AppWindow) -> None:
+    slot = app.service.hold("create")
+    app.window.voices.new.click()
+    app.form.name.field.setText("Narrator")
+    app.form.create_only.click()
+    turns(app, app.form.create_only)
+    assert app.form.start.turned is None
+    slot.let_through.set()
+    app.idle()
+    assert app.form.create_only.turned is None
+
+
 def test_what_waits_goes_on_in_the_widgets_of_another_language(app: AppWindow) -> None:
     before = app.window.voices.refresh
     held = app.service.hold("list")
@@ -192,7 +230,7 @@ def test_what_waits_goes_on_in_the_widgets_of_another_language(app: AppWindow) -
     app.parts._show_language()
     now = app.window.voices.refresh
     assert now is not before
-    moves(app, lambda: picture(now))
+    turns(app, now)
     held.let_through.set()
     app.idle()
     assert now.turned is None

@@ -100,8 +100,32 @@ def test_train_again_opens_the_form_with_everything_filled_in(app: AppWindow) ->
     assert app.form.isVisible()
     assert app.form.voice_id == "x"
     assert app.form.link.field.text() == LINK.format("x")
-    assert app.form.consent.speaker.text() == CONSENT.speaker
+    assert app.form.consent.speaker.text == CONSENT.speaker
     assert not app.service.times("train")
+
+
+def test_train_means_the_same_from_menu_panel_and_card(app: AppWindow) -> None:
+    failed(app, "x")
+    failed(app, "r")
+    app.begin(voice("x"), Voice("r", "Ready", "Success"))
+    for voice_id, press in (
+        ("x", app.window.commands.train.trigger),
+        ("r", app.window.commands.train.trigger),
+        ("r", app.window.panel.train.click),
+    ):
+        app.select(voice_id)
+        press()
+        assert app.form.link.field.text() == LINK.format(voice_id)
+        assert app.form.consent.speaker.text == CONSENT.speaker
+        app.form.close_button.click()
+    app.select("r")
+    app.window.panel.train.click()
+    app.form.link.field.setText("https://media.example.com/other.wav")
+    app.form.close_button.click()
+    app.window.panel.train.click()
+    assert app.form.link.field.text().endswith("other.wav"), "what was typed goes before"
+    app.form.close_button.click()
+    app.idle()
 
 
 def test_where_nothing_is_known_of_it_the_panel_trains(app: AppWindow) -> None:

@@ -64,10 +64,12 @@ class TrainingPresenter(AccountPart):
         self._playing = playing
         self._preferences = preferences
         self._keeps_drafts = True
+        self._only_creates = False
         self.samples = SamplePresenter(self, playing, player, tasks)
         self._lost = LostSlotPresenter(window.messages, tasks, self.open_new, self)
         self._lost.changed.connect(self._show_state)
-        tasks.busy_changed.connect(self._show_state)
+        for changed in (tasks.busy_changed, tasks.waiting_changed):
+            changed.connect(self._show_state)
         self.attach()
 
     def attach(self) -> None:
@@ -126,9 +128,7 @@ class TrainingPresenter(AccountPart):
         voice = self._window.model.voice(training.voice_id)
         if voice is not None and not voice.is_training and self._session is not None:
             self._voices.select(voice.id)
-            speaker = training.consent.speaker if training.consent is not None else ""
-            again = TrainingDraft(training.audio_url, voice.name, speaker)
-            self._open_form(voice, draft=again)
+            self._open_form(voice, draft=_sent_before(training, voice))
 
     def _train_selected(self) -> None:
         voice, session = self._voices.voice, self._session
@@ -138,7 +138,10 @@ class TrainingPresenter(AccountPart):
             self.form.link.field.setFocus()  # what was typed stays
         else:
             is_new = session.slots.made is not None and session.slots.is_new(voice.id)
-            self._open_form(voice, is_new=is_new)
+            last = next(iter(self._window.facts.history.get(voice.id, ())), None)
+            has_draft = is_new or session.drafts.get(voice.id) is not None
+            again = _sent_before(last, voice) if last is not None and not has_draft else None
+            self._open_form(voice, is_new=is_new, draft=again)
 
     def _open_form(
         self, voice: Voice | None, *, is_new: bool = False, draft: TrainingDraft | None = None
@@ -199,6 +202,7 @@ class TrainingPresenter(AccountPart):
                     # Under the slot's own key, so that it is that voice which counts as busy now.
                     self._train(session, replace(request, voice_id=slot.id), is_checked=True)
 
+        self._only_creates = False
         if request.voice_id:
             self._train(session, request)
         else:
@@ -210,6 +214,7 @@ class TrainingPresenter(AccountPart):
         if session is None:
             return
         name, language, tier = form.name.text, form.choice.language, form.choice.tier
+        self._only_creates = True
 
         async def make() -> None:
             slot = await self._slot(session, language, tier)
@@ -304,6 +309,20 @@ class TrainingPresenter(AccountPart):
         if window.desk.form_is_open:
             busy = self._is_busy()
             self.form.show_busy(busy=busy, blocked=self._blocked_text(busy=busy))
+        self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        """Show at the button that was pressed that it is waited for."""
+        form, tasks = self.form, self._tasks
+        keys = (CREATE, TaskKey.change(form.voice_id))
+        busy, slow = any(map(tasks.is_busy, keys)), any(map(tasks.waiting, keys))
+        for button, is_pressed in (
+            (form.create_only, self._only_creates),
+            (form.start, not self._only_creates),
+        ):
+            # Once it turns, it does until all that it stands for is done.
+            turns = slow or button.turned is not None
+            button.show_waiting(waiting=busy and is_pressed and turns)
 
     def _blocked_text(self, *, busy: bool) -> str:
         """Why the form can't be sent now; empty where it can, or is being sent."""
@@ -353,6 +372,12 @@ class TrainingPresenter(AccountPart):
         if voice is not None:
             listen, show = self._playing.listen, self._voices.select
             self._window.messages.show(end_message(training, voice.name, listen, show))
+
+
+def _sent_before(training: Training, voice: Voice) -> TrainingDraft:
+    """What was sent in a training, to be sent again."""
+    speaker = training.consent.speaker if training.consent is not None else ""
+    return TrainingDraft(training.audio_url, voice.name, speaker)
 
 
 translate = QCoreApplication.translate
