@@ -424,6 +424,10 @@
         <translation>筛选…</translation>
     </message>
     <message>
+        <source>Retry all failed</source>
+        <translation>全部重试失败的训练</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
