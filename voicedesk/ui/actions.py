@@ -294,10 +294,6 @@ class Actions(QObject):
         self.about = make("about", self.tr("About VoiceDesk"))
         self.quit = make("quit", self.tr("Quit"), "Ctrl+Q")
         self.run_command.setVisible(False)
-        # Where there is a menu bar, the system has a place of its own for these.
-        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
-        self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self._arrange()
         heard = self.listening
         self.for_sound = self._group(
@@ -323,6 +319,10 @@ class Actions(QObject):
         )
 
     def _arrange(self) -> None:
+        # Where there is a menu bar, the system has a place of its own for these.
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.voice_menu = Menu(
             self.tr("Voice"),
             (
