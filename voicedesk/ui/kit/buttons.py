@@ -175,6 +175,7 @@ class Button(ShowsWaiting, EnterPresses, QPushButton):
             )
             box = QRectF(left, 0, 16, box.height())
         _paint_turned(painter, self, box, _INKS[self._kind])
+        painter.end()
 
 
 class IconButton(ShowsWaiting, EnterPresses, QToolButton):
@@ -251,6 +252,7 @@ class IconButton(ShowsWaiting, EnterPresses, QToolButton):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         _paint_turned(painter, self, QRectF(self.rect()), self._ink)
+        painter.end()
 
     def _show_icon(self) -> None:
         checked = self._checked or (self._icon, "accent_text")
