@@ -175,12 +175,12 @@ class SentRecordingPart(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.play = IconButton("play", kind="disc", side=32, glyph=16, ink="failed")
+        self.play = IconButton("play", kind="disc", side=36, glyph=16, ink="failed")
         self.play.setProperty("round", True)
         self._outline = Outline()
         self.name = Label(pixels=12, ink="text2")
         self._length = Label(pixels=12, ink="text2", tabular=True)
-        below = row(42, (self.name, 1), self._length, gap=0)
+        below = row(46, (self.name, 1), self._length, gap=0)
         column(row(self.play, (self._outline, 1), gap=10), below, on=self, margins=(0, 6, 0, 0))
         self.hide()
 
@@ -200,7 +200,7 @@ class Outline(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._envelope = b""
-        self.setFixedHeight(32)
+        self.setFixedHeight(36)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_envelope(self, envelope: bytes) -> None:
