@@ -535,6 +535,10 @@
         <translation>重新训练</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>Opens the form with everything filled in.</source>
         <translation>打开表单，内容已全部填好。</translation>
     </message>

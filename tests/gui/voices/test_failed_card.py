@@ -96,7 +96,7 @@ def test_train_again_opens_the_form_with_everything_filled_in(app: AppWindow) ->
     failed(app, "x")
     app.begin(voice("x"))
     assert not app.window.panel.train.isVisible(), "the card has it"
-    app.find(QPushButton, "Train again").click()
+    app.find(QPushButton, "Train").click()
     assert app.form.isVisible()
     assert app.form.voice_id == "x"
     assert app.form.link.field.text() == LINK.format("x")

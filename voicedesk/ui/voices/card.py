@@ -222,6 +222,7 @@ class AgainPart(View):
     def __init__(self) -> None:
         super().__init__()
         self.one = Button(text=self.tr("Train again"))
+        self.one.setAccessibleName(self.tr("Train"))
         self.hint = Label(pixels=12, ink="text2", wrap=True)
         self.all = Button()
         line = row(self.one, (self.hint, 1), gap=14)
