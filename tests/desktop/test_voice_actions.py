@@ -9,7 +9,11 @@ def test_rename_from_the_panel(desk: VoiceDesk) -> None:
     desk.field("New name").set_text("港口的声音")
     desk.button("Save name").press()
     desk.row("港口的声音")
-    sent = desk.sandbox.log()["requests"][-1]["body"]
+    (renamed,) = desk.until(
+        lambda: [one for one in desk.sandbox.log()["requests"] if one["call"] == "rename"],
+        "the request",
+    )
+    sent = renamed["body"]
     assert sent["name"] == "港口的声音"
     assert not sent.get("key")
 

@@ -27,7 +27,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from voicedesk.api.wire import WireError, read_envelope, read_listing, read_voice
-from voicedesk.audio.decoder import Decoder
+from voicedesk.audio.decoder import DecodedSound, Decoder
 from voicedesk.decoder.mpeg import audio_frames
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.errors import BackupError, DemoError, DemoProblem
@@ -70,7 +70,7 @@ class Place:
 
 def decode(content: bytes, place: Place) -> None:
     path = place.holding(content)
-    heard: SimpleQueue[bytes | DemoError | OSError] = SimpleQueue()
+    heard: SimpleQueue[DecodedSound | DemoError | OSError] = SimpleQueue()
     place.decoder.request_sound(path, heard.put)
     sound = heard.get()
     found: SampleMeasures | DemoError
@@ -84,9 +84,9 @@ def decode(content: bytes, place: Place) -> None:
         assert not re.search(r"ended with status \d", found.detail), found
         assert isinstance(sound, DemoError), "what can't be measured is heard"
     else:
-        assert isinstance(sound, bytes), sound
-        row = found.channels * 2
-        assert (len(sound) - 44) / row / found.rate == pytest.approx(found.seconds)
+        assert isinstance(sound, DecodedSound), sound
+        row = max(found.channels, 2) * 2  # one channel is heard from two
+        assert (len(sound.wav) - 44) / row / found.rate == pytest.approx(found.seconds)
         assert all(0 <= since < to for since, to in found.silent_spans)
 
 

@@ -93,6 +93,7 @@ def test_changes_are_told_once_and_no_more_than_they_are(
     desktop: PlayerClient, bus: MediaPlayerBus
 ) -> None:
     shown(bus, VERA)
+    assert desktop.get("PlaybackStatus") == "Paused"  # what was told before has come
     desktop.signals()
     shown(bus, replace(VERA, playback="Playing"))
     shown(bus, replace(VERA, playback="Playing"), 100)
