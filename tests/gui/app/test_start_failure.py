@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from voicedesk.app import start_failure
 from voicedesk.app.options import Options
@@ -33,8 +33,10 @@ class Person:
     def _look(self) -> None:
         box = QApplication.activeModalWidget()
         if isinstance(box, QFileDialog):
-            box.selectFile(str(self.folder))
+            box.findChild(QLineEdit, "fileNameEdit").setText(str(self.folder))
             box.accept()
+        elif isinstance(box, QMessageBox) and isinstance(box.parentWidget(), QFileDialog):
+            box.accept()  # Qt hadn't read the folder yet
         elif isinstance(box, QMessageBox) and self.presses:
             self.read = box.text()
             self.offered = [button.text() for button in box.buttons()]
