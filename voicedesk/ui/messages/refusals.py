@@ -19,30 +19,34 @@ _CODE = re.compile(r"(?:\w+[:=]\s*)?[!-~]+|[{\[].*", re.DOTALL)
 
 def refused_text(said: str) -> str:
     """Why the service refused; `said` is its own message, empty where it gave none."""
-    said = said.strip()
-    if not said:
-        return translate("Errors", "The service refused and gave no reason.")
-    if known := _known_text(said):
-        return known
-    if _CODE.fullmatch(said):
-        return translate("Errors", "The service refused. It gave only a code: {code}").format(
-            code=_quoted(said)
-        )
-    return translate("Errors", "The service refused: “{said}”").format(said=_quoted(said))
+    return _worded(
+        said,
+        nothing=translate("Errors", "The service refused and gave no reason."),
+        code=translate("Errors", "The service refused. It gave only a code: {code}"),
+        sentence=translate("Errors", "The service refused: “{said}”"),
+    )
 
 
 def answered_text(said: str) -> str:
     """What the service answered, whether it refused or not; empty where it said nothing."""
+    return _worded(
+        said,
+        nothing="",
+        code=translate("Errors", "The service answered with a code: {code}."),
+        sentence=translate("Errors", "The service answered: “{said}”."),
+    )
+
+
+def _worded(said: str, *, nothing: str, code: str, sentence: str) -> str:
+    """The words that are known for what was said, else `code` or `sentence` with it quoted."""
     said = said.strip()
     if not said:
-        return ""
+        return nothing
     if known := _known_text(said):
         return known
     if _CODE.fullmatch(said):
-        return translate("Errors", "The service answered with a code: {code}.").format(
-            code=_quoted(said)
-        )
-    return translate("Errors", "The service answered: “{said}”.").format(said=_quoted(said))
+        return code.format(code=_quoted(said))
+    return sentence.format(said=_quoted(said))
 
 
 def _known_text(said: str) -> str:
