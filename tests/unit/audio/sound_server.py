@@ -80,7 +80,7 @@ class SoundServer:
         self._parts = SessionParts(folder)
         self._parts.start_sound()
         root = str(Path(__file__).parents[3])
-        self._environment = self._parts.environment | {
+        self.environment = self._parts.environment | {
             "PYTHONPATH": root, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1",
         }  # fmt: skip
 
@@ -97,12 +97,40 @@ class SoundServer:
         """The number of the server's process, and what starts it."""
         return self._parts.sound_number, *self._parts.sound_command
 
+    @contextmanager
+    def playing(self, recording: Path) -> Iterator[None]:
+        """Play a recording on the first device."""
+        player = subprocess.Popen(["paplay", f"--device={SINK}", recording], env=self.environment)
+        try:
+            yield
+        finally:
+            player.terminate()
+            player.wait()
+
+    @contextmanager
+    def microphone(self, name: str = "microphone", seconds: float = 0) -> Iterator[None]:
+        """Have a microphone that hears the first device; pulled out after a while if wanted."""
+        number = self._pactl(
+            "load-module", "module-remap-source", f"master={SINK}.monitor", f"source_name={name}"
+        )
+        self._pactl("set-default-source", name)
+        pulled = threading.Timer(seconds, self._pactl, ["unload-module", number])
+        if seconds:
+            pulled.start()
+        try:
+            yield
+        finally:
+            if seconds:
+                pulled.join()
+            else:
+                self._pactl("unload-module", number)
+
     def run(self, scene: str, *arguments: object) -> tuple[list[object], Heard, Heard]:
         """Play a scene of `heard_player.py`: what it printed, and what the devices gave out."""
         command = [sys.executable, str(_PROGRAM), scene, *map(str, arguments)]
         with self._listening(SINK) as first, self._listening(OTHER) as second:
             ended = subprocess.run(
-                command, env=self._environment, capture_output=True, text=True, timeout=60,
+                command, env=self.environment, capture_output=True, text=True, timeout=60,
                 check=False,
             )  # fmt: skip
         assert ended.returncode == 0, ended.stdout + ended.stderr
@@ -118,7 +146,7 @@ class SoundServer:
         form = f"--format=s16le --rate={RATE} --channels=1 --raw --latency-msec=10"
         recorder = subprocess.Popen(
             ["parec", f"--device={device}.monitor", *form.split()],
-            env=self._environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         heard: list[bytes] = []
         begun = threading.Event()
@@ -142,7 +170,7 @@ class SoundServer:
 
     def _pactl(self, *arguments: str) -> str:
         done = subprocess.run(
-            ["pactl", *arguments], env=self._environment, capture_output=True, text=True, check=True
+            ["pactl", *arguments], env=self.environment, capture_output=True, text=True, check=True
         )
         return done.stdout.strip()
 
