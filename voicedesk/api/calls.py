@@ -43,6 +43,7 @@ from voicedesk.domain.errors import (
 )
 
 VOICES_PATH: Final = "/v1/voice-clones"
+QUOTAS_PATH: Final = "/v1/quotas"
 
 _AT_ONCE: Final = 4
 _LONGEST_ANSWER: Final = 128 * 1024 * 1024

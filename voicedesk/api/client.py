@@ -11,10 +11,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Final, Self, TypeVar
+from urllib.parse import quote
 
 import msgspec
 
 from voicedesk.api.calls import (
+    QUOTAS_PATH,
     VOICES_PATH,
     Call,
     CallSender,
@@ -26,7 +28,9 @@ from voicedesk.api.http_session import STANDARD_TIMEOUTS, Timeouts
 from voicedesk.api.network_setup import Proxies
 from voicedesk.api.wire import (
     WireError,
+    read_available,
     read_listing,
+    read_quotas,
     read_voice,
     write_change,
     write_new_slot,
@@ -43,6 +47,8 @@ from voicedesk.domain.errors import (
 from voicedesk.domain.voice import Voice, VoiceListing
 
 _PASSING_STATUSES: Final = frozenset({502, 503, 504})
+
+_MOST_PAGES: Final = 20
 
 _T = TypeVar("_T")
 
@@ -183,6 +189,24 @@ class VoiceCloneClient:
             # The code shows that it is the service that says so, not a server in between.
             if not error.facts.may_have_taken_effect or error.facts.code is None:
                 raise
+
+    async def available(self, tier: str) -> int:
+        """How many trainings of a tier are left, where the edition has that call."""
+        call = Call("GET", f"{VOICES_PATH}/quota?tier={quote(tier, safe='')}")
+        return await self._ask(call, read_available)
+
+    async def quotas(self) -> dict[str, int]:
+        """How many trainings are left by tier, where the edition has that call."""
+        left: dict[str, int] = {}
+        cursor = ""
+        for _ in range(_MOST_PAGES):
+            after = f"&cursor={quote(cursor, safe='')}" if cursor else ""
+            call = Call("GET", f"{QUOTAS_PATH}?resource_type=1&limit=100{after}")
+            page, cursor = await self._ask(call, lambda data: read_quotas(data, time.time()))
+            left = {tier: left.get(tier, 0) + page.get(tier, 0) for tier in {*left, *page}}
+            if not cursor:
+                break
+        return left
 
     async def aclose(self) -> None:
         """Close all connections. Calls under way fail, and so do later ones."""

@@ -143,7 +143,7 @@ class HttpSession:
         url: httpx.URL,
         *,
         headers: Mapping[str, str],
-        content: bytes = b"",
+        content: bytes | AsyncIterator[bytes] = b"",
         came_from: NetworkPlace | None = None,
     ) -> AsyncIterator[httpx.Response]:
         """Send a request and give its response, whose body is still to be read.

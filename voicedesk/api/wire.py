@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime
 from typing import Final, TypeVar
 
 import msgspec
@@ -67,12 +68,39 @@ class _OddListing(msgspec.Struct, frozen=True):
     voices: list[msgspec.Raw] | None = None
 
 
+class _Available(msgspec.Struct, frozen=True):
+    available_count: int
+
+
+class _Package(msgspec.Struct, frozen=True):
+    type: str
+
+
+class _Quota(msgspec.Struct, frozen=True):
+    resource_package: _Package
+    status: int
+    usage_count: int
+    total_count: int
+    expired_time: int | float | str | None = None
+
+
+class _Quotas(msgspec.Struct, frozen=True):
+    quotas: list[_Quota] | None = None
+    next_cursor: str | None = None
+
+
 _ANSWER = msgspec.json.Decoder(_Answer)
 _VOICE = msgspec.json.Decoder(_Voice)
 _ODD_VOICE = msgspec.json.Decoder(_OddVoice)
 _LISTING = msgspec.json.Decoder(_Listing | None)
 _ODD_LISTING = msgspec.json.Decoder(_OddListing | None)
+_AVAILABLE = msgspec.json.Decoder(_Available, strict=False)
+_QUOTAS = msgspec.json.Decoder(_Quotas, strict=False)
 _TEXT = msgspec.json.Decoder(str)
+_USABLE: Final = 0
+"""The `status` of a quota that trainings are taken from."""
+_LATEST_SECONDS: Final = 1e11
+"""Moments beyond are in milliseconds."""
 
 
 def read_envelope(body: bytes | bytearray) -> Envelope:
@@ -136,6 +164,46 @@ def read_listing(data: msgspec.Raw) -> VoiceListing:
     found = (listing and listing.voices) or []
     voices = VoiceListing(_voice(one, one.id) for one in found if one.id and _LOST not in one.id)
     return voices if len(voices) == len(found) else _read_odd_listing(data)
+
+
+def read_available(data: msgspec.Raw) -> int:
+    """How many trainings of the tier asked for are left.
+
+    Raises:
+        WireError: it doesn't say.
+    """
+    return _decode(_AVAILABLE, data, "data").available_count
+
+
+def read_quotas(data: msgspec.Raw, now: float) -> tuple[dict[str, int], str]:
+    """How many trainings are left by tier, and where the list goes on; empty where it ends.
+
+    Args:
+        now: POSIX seconds.
+
+    Raises:
+        WireError: it doesn't say.
+    """
+    found = _decode(_QUOTAS, data, "data")
+    left: dict[str, int] = {}
+    for quota in found.quotas or ():
+        if quota.status == _USABLE and not _is_over(quota.expired_time, now):
+            tier = quota.resource_package.type
+            left[tier] = left.get(tier, 0) + max(quota.total_count - quota.usage_count, 0)
+    return left, found.next_cursor or ""
+
+
+def _is_over(moment: float | str | None, now: float) -> bool:
+    """Whether a moment is past, as seconds, milliseconds or text; none is never."""
+    if not moment:
+        return False
+    if isinstance(moment, str):
+        try:
+            return datetime.fromisoformat(moment).timestamp() < now
+        except (ValueError, OverflowError):
+            problem = "data.quotas.expired_time: no moment"
+        raise WireError(problem)
+    return (moment / 1000 if moment > _LATEST_SECONDS else moment) < now
 
 
 def _read_odd_listing(data: msgspec.Raw) -> VoiceListing:
