@@ -179,6 +179,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # Recordings in the person's storage, from before each is written until it is deleted there.
+        """
+        CREATE TABLE upload (
+            name TEXT NOT NULL PRIMARY KEY,
+            provider TEXT NOT NULL,
+            endpoint TEXT NOT NULL,
+            region TEXT NOT NULL,
+            bucket TEXT NOT NULL,
+            made_at REAL NOT NULL
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 
 

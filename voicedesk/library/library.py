@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from voicedesk.domain.annotations import VoiceAnnotations
 from voicedesk.domain.batch import Batch
 from voicedesk.domain.errors import LibraryError, LibraryProblem
+from voicedesk.domain.storage import Upload
 from voicedesk.domain.training import Consent, Training, TrainingDraft
 from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.library.batches import BatchStore, read_batch, read_batch_slots
@@ -43,6 +44,7 @@ from voicedesk.library.trainings import (
     signed_links,
     write_trainings,
 )
+from voicedesk.library.uploads import UploadStore, read_uploads
 from voicedesk.library.voices import (
     AnnotationStore,
     DraftStore,
@@ -84,6 +86,7 @@ class Opening:
         name_drafts: other names that are typed for voices, by their ids.
         played_at: when each voice was last played, by voice id (POSIX seconds).
         batch_slots: the voices that were made for rows of this or an earlier one.
+        uploads: the recordings in the person's storage.
     """
 
     known: KnownVoices
@@ -101,6 +104,7 @@ class Opening:
     drafts: dict[str, TrainingDraft] = field(default_factory=dict)
     name_drafts: dict[str, str] = field(default_factory=dict)
     played_at: dict[str, float] = field(default_factory=dict)
+    uploads: tuple[Upload, ...] = ()
 
 
 _CLOSING_SECONDS = 2.0
@@ -121,6 +125,7 @@ class Library:
         slots: the new voice that is being asked for.
         drafts: what is typed in the training form.
         batches: tables of voices that are made in one go.
+        uploads: recordings in the person's storage.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -134,6 +139,7 @@ class Library:
         self.slots = SlotStore(self._file)
         self.drafts = DraftStore(self._file)
         self.batches = BatchStore(self._file)
+        self.uploads = UploadStore(self._file)
 
     @cached_property
     def backup(self) -> "BackupStore":
@@ -185,6 +191,7 @@ class Library:
                     drafts=read_drafts(connection),
                     name_drafts=read_name_drafts(connection),
                     played_at=read_played(connection),
+                    uploads=read_uploads(connection),
                 )
                 self._generations = read_generations(connection)
                 signed = signed_links(connection)

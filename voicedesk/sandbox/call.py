@@ -11,15 +11,18 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 VOICES_PATH = "/v1/voice-clones"
+QUOTA_PATH = f"{VOICES_PATH}/quota"
+QUOTAS_PATH = "/v1/quotas"
 DEMOS_PATH = "/demos"
 SAMPLES_PATH = "/samples"
+STORAGE_PATH = "/storage"
 CONTROL_PATH = "/control"
 
 _LONGEST_LOG = 10_000
 
 
 class Call(StrEnum):
-    """The contract's calls, PUT being two of them, and the two kinds of files."""
+    """The contract's calls, PUT being two of them, those of quota, and the kinds of files."""
 
     CREATE = "create"
     TRAIN = "train"
@@ -29,11 +32,13 @@ class Call(StrEnum):
     DELETE = "delete"
     DEMO = "demo"
     SAMPLE = "sample"
+    STORAGE = "storage"
+    QUOTA = "quota"
 
     @property
     def is_file(self) -> bool:
         """Whether it fetches a file, outside the contract's envelope."""
-        return self in {Call.DEMO, Call.SAMPLE}
+        return self in {Call.DEMO, Call.SAMPLE, Call.STORAGE}
 
 
 def call_of(method: str, path: str, body: object) -> Call | None:
@@ -42,6 +47,10 @@ def call_of(method: str, path: str, body: object) -> Call | None:
         return Call.DEMO
     if path.startswith(f"{SAMPLES_PATH}/"):
         return Call.SAMPLE
+    if path.startswith(f"{STORAGE_PATH}/"):
+        return Call.STORAGE
+    if path in {QUOTA_PATH, QUOTAS_PATH}:
+        return Call.QUOTA
     if path == VOICES_PATH:
         return {"POST": Call.CREATE, "GET": Call.LIST}.get(method)
     if not path.startswith(f"{VOICES_PATH}/"):

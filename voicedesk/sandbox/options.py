@@ -14,7 +14,8 @@ from voicedesk.sandbox.call import Call
 GRAMMAR = """\
 faults: CALL:WHAT[=VALUE][:COUNT][:after=N][:retry-after=S]
 
-  CALL   create train rename get list delete demo sample, or * for all but sample
+  CALL   create train rename get list delete demo sample storage quota, or * for the contract's:
+         all but sample, storage and quota
   WHAT   before anything is done (put act-then- in front to do it first and then misbehave):
            reset, drop, hang    the connection is reset, closed, or never answered
            slow=SECONDS         the answer comes late
@@ -44,6 +45,7 @@ examples:
 
 _ACT_FIRST = "act-then-"
 _EVERY_CALL = "*"
+_EVERY = {*Call} - {Call.SAMPLE, Call.STORAGE, Call.QUOTA}
 
 
 class What(StrEnum):
@@ -87,7 +89,7 @@ class FaultRule:
 
     Attributes:
         text: as it was written.
-        call: the call it is for; None for all but samples.
+        call: the call it is for; None for all of `_EVERY`.
         number: the status, code or seconds of `what`.
         value: the field or URL of `what`.
         acts: whether the request is carried out all the same.
@@ -123,7 +125,7 @@ class FaultRule:
             raise FaultRuleError(f"{text}: {error}".strip()) from None
 
     def is_for(self, call: Call) -> bool:
-        return call is not Call.SAMPLE if self.call is None else call is self.call
+        return call in _EVERY if self.call is None else call is self.call
 
 
 def _parse_call(name: str) -> Call | None:
@@ -199,6 +201,16 @@ class Edition(StrEnum):
     """The edition of 2026: language and tier on POST, a tier with every voice."""
 
 
+class QuotaForm(StrEnum):
+    """How the service tells how many trainings are left."""
+
+    TIER = "tier"
+    """A number for the tier asked for."""
+    PACKAGES = "packages"
+    """A list of what was bought."""
+    NONE = "none"
+
+
 class ErrorStatus(StrEnum):
     """The HTTP status that goes with an error's `code`."""
 
@@ -218,6 +230,8 @@ class Options:
     demo_seconds: float = 7 * 24 * 3600.0
     edition: Edition = Edition.LATER
     error_status: ErrorStatus = ErrorStatus.SAME
+    quota: QuotaForm = QuotaForm.TIER
+    paid_trainings: int = 20
     faults: tuple[FaultRule, ...] = ()
     state: Path | None = None
     until_stdin_closes: bool = False
@@ -267,6 +281,18 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
         type=ErrorStatus,
         choices=list(ErrorStatus),
         help="HTTP status of an error: the same as its code, or 200 (%(default)s)",
+    )
+    add(
+        "--quota",
+        type=QuotaForm,
+        choices=list(QuotaForm),
+        help="how the later edition tells how many trainings are left (%(default)s)",
+    )
+    add(
+        "--paid-trainings",
+        type=count,
+        metavar="N",
+        help="how many trainings of paid voices there are at first (%(default)s)",
     )
     add(
         "--fault",

@@ -15,7 +15,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from voicedesk.sandbox.call import CONTROL_PATH, DEMOS_PATH, SAMPLES_PATH, VOICES_PATH, RequestLog
+from voicedesk.sandbox.call import (
+    CONTROL_PATH,
+    DEMOS_PATH,
+    QUOTA_PATH,
+    QUOTAS_PATH,
+    SAMPLES_PATH,
+    VOICES_PATH,
+    RequestLog,
+)
 from voicedesk.sandbox.demos import (
     DemoLinks,
     DemoStore,
@@ -34,7 +42,7 @@ from voicedesk.sandbox.http import (
     json_response,
     text_of,
 )
-from voicedesk.sandbox.options import Edition, FaultRule, FaultRuleError, Options
+from voicedesk.sandbox.options import Edition, FaultRule, FaultRuleError, Options, QuotaForm
 from voicedesk.sandbox.training import Trainer, wav_from
 from voicedesk.sandbox.voices import State, Tier, VoiceRecord, VoiceStore
 
@@ -80,7 +88,14 @@ class VoiceRoutes:
     def routes(self) -> list[Route]:
         one = f"{VOICES_PATH}/{{voice_id}}"
         guarded = self._service.guarded
+        options = self._service.options
+        later = options.edition is Edition.LATER
+        quota = {
+            QuotaForm.TIER: [Route(QUOTA_PATH, guarded(self._available), methods=["GET"])],
+            QuotaForm.PACKAGES: [Route(QUOTAS_PATH, guarded(self._packages), methods=["GET"])],
+        }
         return [
+            *(quota.get(options.quota, []) if later else []),
             Route(VOICES_PATH, guarded(self._list), methods=["GET"]),
             Route(VOICES_PATH, guarded(self._create), methods=["POST"]),
             Route(one, guarded(self._get), methods=["GET"]),
@@ -140,6 +155,25 @@ class VoiceRoutes:
         self._service.voices.save()
         self._service.demos.drop(voice.demo)
         return self._done(request, {})
+
+    async def _available(self, request: Request) -> Response:
+        paid = request.query_params.get("tier") == Tier.PRO
+        return self._done(request, {"available_count": self._paid_left() if paid else 0})
+
+    async def _packages(self, request: Request) -> Response:
+        package = {
+            "id": "1",
+            "resource_type": 1,
+            "resource_package": {"type": str(Tier.PRO)},
+            "status": 0,
+            "usage_count": self._service.options.paid_trainings - self._paid_left(),
+            "total_count": self._service.options.paid_trainings,
+            "expired_time": 0,
+        }
+        return self._done(request, {"quotas": [package], "next_cursor": ""})
+
+    def _paid_left(self) -> int:
+        return max(self._service.options.paid_trainings - self._service.trainer.paid, 0)
 
     def _voice(self, request: Request) -> VoiceRecord:
         return self._service.voices.find(request.path_params["voice_id"])

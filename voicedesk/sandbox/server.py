@@ -23,6 +23,7 @@ from voicedesk.sandbox.faults import FaultBook, FrontDoor
 from voicedesk.sandbox.http import RefusalError, envelope, json_response
 from voicedesk.sandbox.options import ErrorStatus, Options
 from voicedesk.sandbox.routes import ControlRoutes, FileRoutes, Service, VoiceRoutes
+from voicedesk.sandbox.storage import StorageRoutes
 from voicedesk.sandbox.training import Trainer
 from voicedesk.sandbox.voices import (
     StateFile,
@@ -124,6 +125,7 @@ def build_application(options: Options, leaving: asyncio.Event) -> ASGIApp:
     voices.save()
     state = options.state
     demos = DemoStore(None if state is None else state.with_name(f"{state.name}.demos"))
+    objects = DemoStore(None if state is None else state.with_name(f"{state.name}.storage"))
     trainer = Trainer(voices, demos, options.training_seconds)
     log, faults = RequestLog(), FaultBook(options.faults)
     links = DemoLinks(options.demo_seconds)
@@ -148,6 +150,7 @@ def build_application(options: Options, leaving: asyncio.Event) -> ASGIApp:
         routes=[
             *VoiceRoutes(service).routes(),
             *FileRoutes(service).routes(),
+            *StorageRoutes(objects).routes(),
             *ControlRoutes(service).routes(),
         ],
         exception_handlers={RefusalError: refuse, HTTPException: refuse, Exception: refuse},

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 from urllib.request import ProxyHandler, Request, build_opener
 
 from voicedesk.sandbox.demos import DemoStore
-from voicedesk.sandbox.voices import RunningTraining, State, VoiceRecord, VoiceStore
+from voicedesk.sandbox.voices import RunningTraining, State, Tier, VoiceRecord, VoiceStore
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,6 +121,9 @@ class Trainer:
 
     A training takes `seconds` whether it succeeds or fails, longer only when its sample takes
     longer to fetch.
+
+    Attributes:
+        paid: how many trainings of paid voices began.
     """
 
     def __init__(self, voices: VoiceStore, demos: DemoStore, seconds: float) -> None:
@@ -128,11 +131,13 @@ class Trainer:
         self._demos = demos
         self._seconds = seconds
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self.paid = 0
 
     def begin(self, voice: VoiceRecord, url: str) -> None:
         """Begin a training and write it down."""
         voice.state = State.TRAINING
         voice.problem = ""
+        self.paid += voice.tier == Tier.PRO
         voice.training = RunningTraining(url, time.time() + self._seconds)
         self._voices.save()
         self._follow(voice, voice.training)

@@ -35,9 +35,13 @@ def test_what_is_no_rule(text: str) -> None:
         FaultRule.parse(text)
 
 
-def test_everything_means_all_but_samples() -> None:
+def test_everything_means_the_contracts_calls_and_demos() -> None:
     rule = FaultRule.parse("*:reset")
-    assert {call for call in Call if not rule.is_for(call)} == {Call.SAMPLE}
+    assert {call for call in Call if not rule.is_for(call)} == {
+        Call.SAMPLE,
+        Call.STORAGE,
+        Call.QUOTA,
+    }
 
 
 def due(book: FaultBook, call: Call = Call.LIST) -> list[str]:

@@ -1,0 +1,165 @@
+"""Recordings in a real bucket: each is there as long as a training needs it, and no longer."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+
+from tests.sandbox_process import Sandbox, StartSandbox
+from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
+from voicedesk.domain.storage import StorageError, StorageProvider, StorageSettings
+from voicedesk.library import Library
+from voicedesk.sandbox.storage import BUCKET, SIGNER
+from voicedesk.services.uploads import Uploads
+from voicedesk.storage.bucket import Storage
+
+RECORDING = b"RIFF" + bytes(300_000)
+
+
+class Bucket:
+    """The sandbox's bucket, whose keys may be out of reach."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+        self.settings = StorageSettings(
+            StorageProvider.OTHER, f"{sandbox.url}/storage", SIGNER.region, BUCKET
+        )
+        self.folder = folder
+        self.keys: TokenStoreProblem | None = None
+        self.needed: list[str] = []
+
+    async def open(self, settings: StorageSettings) -> Storage:
+        if self.keys is not None:
+            raise TokenStoreError(self.keys)
+        return Storage(settings, SIGNER.keys, waits=())
+
+
+@pytest.fixture
+def bucket(start_sandbox: StartSandbox, tmp_path: Path) -> Bucket:
+    sandbox = start_sandbox("--state", str(tmp_path / "state"))
+    return Bucket(sandbox, tmp_path / "state.storage")
+
+
+def objects(bucket: Bucket) -> int:
+    return len([*bucket.folder.glob("*")]) if bucket.folder.exists() else 0
+
+
+def with_uploads(folder: Path, bucket: Bucket, job: Callable[[Uploads], Awaitable[None]]) -> None:
+    """As a start of the program would."""
+
+    async def run() -> None:
+        library = Library(folder / "library")
+        opening = await library.open()
+        await job(Uploads(library, opening, bucket.open, lambda: bucket.needed))
+        await library.close()
+
+    asyncio.run(run())
+
+
+def fetch(link: str) -> bytes:
+    with build_opener(ProxyHandler({})).open(link, timeout=10) as answer:
+        content: bytes = answer.read()
+    return content
+
+
+def test_a_recording_stays_until_no_training_needs_it(bucket: Bucket, tmp_path: Path) -> None:
+    async def job(uploads: Uploads) -> None:
+        link = await uploads.upload(RECORDING, bucket.settings)
+        assert await asyncio.to_thread(fetch, link) == RECORDING
+        assert await uploads.clear()
+        assert objects(bucket) == 1, "its training is about to begin"
+        bucket.needed = [link]
+        uploads.release(link)
+        assert await uploads.clear()
+        assert objects(bucket) == 1, "its training runs"
+        bucket.needed = []
+        assert await uploads.clear()
+        assert objects(bucket) == 0
+
+    with_uploads(tmp_path, bucket, job)
+
+
+def test_what_the_program_left_is_deleted_by_the_next(bucket: Bucket, tmp_path: Path) -> None:
+    async def upload(uploads: Uploads) -> None:
+        await uploads.upload(RECORDING, bucket.settings)
+
+    async def clear(uploads: Uploads) -> None:
+        assert await uploads.clear()
+
+    with_uploads(tmp_path, bucket, upload)
+    assert objects(bucket) == 1
+    with_uploads(tmp_path, bucket, clear)
+    assert objects(bucket) == 0
+
+
+def test_what_a_training_still_needs_outlasts_the_program(bucket: Bucket, tmp_path: Path) -> None:
+    async def upload(uploads: Uploads) -> None:
+        bucket.needed = [await uploads.upload(RECORDING, bucket.settings)]
+
+    async def clear(uploads: Uploads) -> None:
+        assert await uploads.clear()
+
+    with_uploads(tmp_path, bucket, upload)
+    with_uploads(tmp_path, bucket, clear)
+    assert objects(bucket) == 1
+
+
+def test_what_cant_be_deleted_is_tried_again(bucket: Bucket, tmp_path: Path) -> None:
+    async def leave(uploads: Uploads) -> None:
+        link = await uploads.upload(RECORDING, bucket.settings)
+        uploads.release(link)
+        bucket.keys = TokenStoreProblem.LOCKED
+        assert not await uploads.clear()
+        assert objects(bucket) == 1
+
+    async def clear(uploads: Uploads) -> None:
+        bucket.keys = None
+        assert await uploads.clear()
+
+    with_uploads(tmp_path, bucket, leave)
+    with_uploads(tmp_path, bucket, clear)
+    assert objects(bucket) == 0
+
+
+def test_an_upload_that_is_cancelled_leaves_nothing(bucket: Bucket, tmp_path: Path) -> None:
+    async def job(uploads: Uploads) -> None:
+        gone = asyncio.Event()
+        sending = asyncio.create_task(
+            uploads.upload(RECORDING, bucket.settings, sent=lambda size: size and gone.set())
+        )
+        await gone.wait()
+        sending.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await sending
+        assert await uploads.clear()
+        assert objects(bucket) == 0
+
+    with_uploads(tmp_path, bucket, job)
+
+
+def test_a_bucket_that_refuses_is_told_and_nothing_is_held(bucket: Bucket, tmp_path: Path) -> None:
+    async def job(uploads: Uploads) -> None:
+        missing = bucket.settings._replace(bucket="missing")
+        with pytest.raises(StorageError, match="no bucket"):
+            await uploads.upload(RECORDING, missing)
+        bucket.keys = TokenStoreProblem.NO_KEYRING
+        with pytest.raises(TokenStoreError):
+            await uploads.upload(RECORDING, bucket.settings)
+        bucket.keys = None
+        assert await uploads.clear()
+
+    with_uploads(tmp_path, bucket, job)
+    assert objects(bucket) == 0
+
+
+def test_what_the_person_keeps_is_left_there(bucket: Bucket, tmp_path: Path) -> None:
+    async def keep(uploads: Uploads) -> None:
+        await uploads.keep(await uploads.upload(RECORDING, bucket.settings))
+
+    async def clear(uploads: Uploads) -> None:
+        assert await uploads.clear()
+
+    with_uploads(tmp_path, bucket, keep)
+    with_uploads(tmp_path, bucket, clear)
+    assert objects(bucket) == 1

@@ -1,0 +1,125 @@
+"""Puts recordings where the service can fetch them, and deletes each once no training needs it.
+
+That an object is to be written is saved before it is (`Uploads.upload`), and forgotten once it is
+deleted (`clear`), so that none is left behind, whatever ends the program in between. Which of them
+a training needs is told by its link.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from typing import Final
+
+from voicedesk.domain.errors import LibraryError, TokenStoreError
+from voicedesk.domain.storage import StorageError, StorageSettings, Upload
+from voicedesk.library import Library, Opening
+from voicedesk.storage.bucket import Storage, new_name
+
+LINK_SECONDS: Final = 24 * 3600
+"""How long a link is valid: a training that was queued for hours is still fetched."""
+
+_log = logging.getLogger(__name__)
+
+OpenStorage = Callable[[StorageSettings], Awaitable[Storage]]
+"""Opens a bucket with the keys from the keyring. Raises TokenStoreError."""
+
+
+class Uploads:
+    """The recordings in the person's storage.
+
+    Args:
+        open_storage: opens a bucket; closed after each use.
+        needed_links: the links that trainings, begun or waiting, may still be fetched by.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        opening: Opening,
+        open_storage: OpenStorage,
+        needed_links: Callable[[], Iterable[str]],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._store = library.uploads
+        self._uploads = {upload.name: upload for upload in opening.uploads}
+        self._held: set[str] = set()
+        self._open_storage = open_storage
+        self._needed_links = needed_links
+        self._clock = clock
+        self._clearing = asyncio.Lock()
+
+    async def upload(
+        self,
+        content: bytes,
+        settings: StorageSettings,
+        *,
+        suffix: str = ".wav",
+        sent: Callable[[int], None] = lambda _: None,
+    ) -> str:
+        """Write a recording and return its link. It stays until `release`, or a training ends.
+
+        Cancelled or failed, nothing of it stays in the storage, as far as that can be reached.
+
+        Args:
+            sent: told how many bytes have gone.
+
+        Raises:
+            StorageError, TokenStoreError: it couldn't be written.
+            LibraryError: it can't be written down; nothing was sent.
+        """
+        upload = Upload(new_name(suffix), settings, self._clock())
+        self._held.add(upload.name)
+        try:
+            await self._store.add(upload)
+            self._uploads[upload.name] = upload
+            storage = await self._open_storage(settings)
+            try:
+                await storage.put(upload.name, content, sent=sent)
+                return storage.link(upload.name, LINK_SECONDS)
+            finally:
+                await storage.aclose()
+        except BaseException:
+            self._held.discard(upload.name)
+            raise
+
+    def release(self, link: str) -> None:
+        """Say that the training that a link was made for was begun, or won't be."""
+        self._held = {name for name in self._held if name not in link}
+
+    async def keep(self, link: str) -> None:
+        """Leave a recording in the storage: it is the person's to delete."""
+        for name in [name for name in self._uploads if name in link]:
+            await self._store.remove(name)
+            del self._uploads[name]
+
+    async def clear(self) -> bool:
+        """Delete what no training needs any more. Whether nothing of it is left.
+
+        What can't be deleted now is tried again by the next call.
+        """
+        async with self._clearing:
+            needed = [*self._needed_links()]
+            over = [
+                upload
+                for name, upload in self._uploads.items()
+                if name not in self._held and not any(name in link for link in needed)
+            ]
+            done = [await self._delete(upload) for upload in over]
+        return all(done)
+
+    async def _delete(self, upload: Upload) -> bool:
+        try:
+            storage = await self._open_storage(upload.settings)
+            try:
+                await storage.delete(upload.name)
+            finally:
+                await storage.aclose()
+            await self._store.remove(upload.name)
+        except (StorageError, TokenStoreError, LibraryError) as error:
+            _log.warning("a recording stays in the storage for now: %s", error)
+            return False
+        with suppress(KeyError):
+            del self._uploads[upload.name]
+        return True
