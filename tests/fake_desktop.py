@@ -113,7 +113,7 @@ class FakeDesktop:
                 return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
 
 
-PLAYER = "org.mpris.MediaPlayer2.voicedesk"
+PLAYER = "org.mpris.MediaPlayer2.io.github.voicedesk.voicedesk"
 
 
 class PlayerClient:

@@ -1,5 +1,6 @@
-"""Where the files that come with the program lie: icons, fonts, translations, samples."""
+"""What comes with the program: icons, fonts, translations, samples, and its other processes."""
 
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -13,3 +14,13 @@ def resource(*parts: str) -> Path:
     It is not checked to exist.
     """
     return (_IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT).joinpath(*parts)
+
+
+def child_command(role: str) -> list[str]:
+    """What starts one of the program's own processes, such as "decoder".
+
+    A packaged program is its own interpreter: `-m` would start the window again.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--role", role]
+    return [sys.executable, "-m", f"voicedesk.{role}"]

@@ -9,6 +9,7 @@ from tests.child_processes import Stopwatch, seconds_to_end
 from tests.desktop.accessibility import AccessibilityBus, WindowTree
 from tests.desktop.session_parts import SessionParts
 from tests.desktop.sound import Loudspeaker
+from voicedesk import APP_ID
 
 SOURCES = Path(__file__).resolve().parents[2]
 SCREEN = "1600x1000"
@@ -158,7 +159,8 @@ class Desktop:
 
     def bring_back(self, app: App) -> None:
         """Open a program's window again that was put away."""
-        search = f"search --sync --all --pid {app.process.pid} --name ^VoiceDesk"
+        # Found by its class, by which desktops find the program's entry.
+        search = f"search --sync --all --pid {app.process.pid} --classname ^{APP_ID}$"
         self._xdotool(*search.split(), "windowactivate", "--sync", "%1")
 
     def screenshot(self, path: Path) -> None:

@@ -46,7 +46,7 @@ def test_play_on_the_notification_brings_the_window_up_and_plays(
     assert (program, summary) == ("VoiceDesk", "<b>Nora</b> is ready.")
     assert "Training took" in body
     assert actions == ["default", "Play", "play", "Play"]
-    assert hints["desktop-entry"] == ("s", "voicedesk")
+    assert hints["desktop-entry"] == ("s", "io.github.voicedesk.voicedesk")
     desk.until(lambda: desk.app.all("frame", "VoiceDesk (1)*"), "the mark")
     notices.press(number, "play")
     desk.desktop.sound.wait_for_sound()

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import subprocess
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 from voicedesk.domain.errors import PinyinError, SandboxError
 from voicedesk.domain.text import Reading
 from voicedesk.library import make_private_folder
+from voicedesk.resources import child_command
 from voicedesk.threads import in_thread
 
 SANDBOX_TOKEN = "sandbox"  # noqa: S105 - opens the built-in service alone, which holds nothing real
@@ -99,7 +99,7 @@ class SandboxProcess:
     def _launch(self, port: int) -> str:
         make_private_folder(self._folder)
         command = [
-            *(sys.executable, "-m", "voicedesk.sandbox"),
+            *child_command("sandbox"),
             *("--port", str(port)),
             *("--token", SANDBOX_TOKEN),
             *("--state", str(self._folder / "service.json")),
@@ -154,8 +154,8 @@ class PinyinProcess:
 
     def _ask(self, texts: Sequence[str]) -> list[Reading]:
         lines = "".join(f"{json.dumps(text)}\n" for text in texts)
-        with subprocess.Popen(
-            [sys.executable, "-m", "voicedesk.pinyin"],
+        with subprocess.Popen(  # noqa: S603 - our own module
+            child_command("pinyin"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QLoggingCategory
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from voicedesk import __version__
+from voicedesk import APP_ID, __version__
 from voicedesk.app.options import Options
 from voicedesk.app.single_instance import SingleInstance
 from voicedesk.domain.account import FIRST_ACCOUNT, SANDBOX_ACCOUNT, Account
@@ -226,9 +226,10 @@ def _application(arguments: list[str]) -> QApplication:
     QApplication.setApplicationName("VoiceDesk")
     QApplication.setApplicationDisplayName("VoiceDesk")
     QApplication.setApplicationVersion(__version__)
-    QGuiApplication.setDesktopFileName("voicedesk")
+    QGuiApplication.setDesktopFileName(APP_ID)
     # Chosen by argument: the call for it returns a QStyle, which takes PySide 8 ms to prepare.
-    application = QApplication(["voicedesk", "-style", "fusion", *arguments])
+    # The first is the class of X11's windows, by which desktops find the program's entry.
+    application = QApplication([APP_ID, "-style", "fusion", *arguments])
     application.setQuitOnLastWindowClosed(False)
     application.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     return application

@@ -13,7 +13,6 @@ import signal
 import stat
 import struct
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -23,6 +22,7 @@ from typing import Final, Literal, TypeVar
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
 from voicedesk.domain.samples import PEAKS, Envelope, Level, SampleMeasures, Span
+from voicedesk.resources import child_command
 from voicedesk.threads import Worker
 
 _Result = TypeVar("_Result")
@@ -56,11 +56,6 @@ class DecodedSound:
     level: Level
 
 
-def decoder_command() -> list[str]:
-    """What starts the decoder."""
-    return [sys.executable, "-m", "voicedesk.decoder"]
-
-
 class Decoder:
     """The process, which is started when it is first needed and kept for the next recording.
 
@@ -71,7 +66,7 @@ class Decoder:
 
     def __init__(self, *, time_limit: float = 20.0, command: Sequence[str] | None = None) -> None:
         self._time_limit = time_limit
-        self._command = command or decoder_command()
+        self._command = command or child_command("decoder")
         self._process: subprocess.Popen[bytes] | None = None
         self._guard = threading.Lock()
         self._stopped = False

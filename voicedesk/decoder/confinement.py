@@ -34,9 +34,10 @@ def confine() -> None:
         limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (limit, limit))
     if sys.platform == "linux":
-        _read_only_below(
-            {sys.prefix, sys.base_prefix, str(_package()), "/usr", "/lib", "/lib64", "/etc"}
-        )
+        readable = {sys.prefix, sys.base_prefix, str(_package()), "/usr", "/lib", "/lib64", "/etc"}
+        if getattr(sys, "frozen", False):  # the modules are in the program itself
+            readable.add(sys.executable)
+        _read_only_below(readable)
 
 
 def allow_more_time() -> None:
@@ -78,8 +79,8 @@ class _Rule(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("folder", ctypes.c_int32))
 
 
-def _read_only_below(folders: Iterable[str]) -> None:
-    """Leave files readable below these folders alone, none writable, and no TCP."""
+def _read_only_below(paths: Iterable[str]) -> None:
+    """Leave only what is at or below these paths readable, nothing writable, and no TCP."""
     libc = ctypes.CDLL(None, use_errno=True)
     version = libc.syscall(_CREATE_RULESET, None, 0, _ASK_VERSION)
     if version < 1:  # an older kernel, or one without Landlock
@@ -91,10 +92,11 @@ def _read_only_below(folders: Iterable[str]) -> None:
     ruleset = libc.syscall(_CREATE_RULESET, ctypes.byref(asked), size, 0)
     if ruleset < 0:
         return
-    for folder in folders:
-        if Path(folder).is_dir():
-            opened = os.open(folder, os.O_PATH)
-            rule = _Rule(_EXECUTE | _READ_FILE | _READ_FOLDER, opened)
+    for path in map(Path, paths):
+        if path.exists():
+            opened = os.open(path, os.O_PATH)
+            of_folder = _READ_FOLDER if path.is_dir() else 0
+            rule = _Rule(_EXECUTE | _READ_FILE | of_folder, opened)
             libc.syscall(_ADD_RULE, ruleset, _PATH_BENEATH, ctypes.byref(rule), 0)
             os.close(opened)
     if libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0:

@@ -14,6 +14,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from voicedesk import APP_ID
 from voicedesk.desktop.bus_thread import BusThread
 from voicedesk.domain.text import clean
 
@@ -73,7 +74,7 @@ class MediaStatus:
 
 Asked = Callable[[MediaCommand, float], None]
 
-_NAME: Final = "org.mpris.MediaPlayer2.voicedesk"
+_NAME: Final = f"org.mpris.MediaPlayer2.{APP_ID}"
 _PATH: Final = "/org/mpris/MediaPlayer2"
 _ROOT: Final = "org.mpris.MediaPlayer2"
 _PLAYER: Final = "org.mpris.MediaPlayer2.Player"
@@ -302,7 +303,7 @@ _ROOT_PROPERTIES: Final[dict[str, Variant]] = {
     "CanRaise": ("b", True),
     "HasTrackList": ("b", False),
     "Identity": ("s", "VoiceDesk"),
-    "DesktopEntry": ("s", "voicedesk"),
+    "DesktopEntry": ("s", APP_ID),
     "SupportedUriSchemes": ("as", []),
     "SupportedMimeTypes": ("as", []),
 }

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from voicedesk import APP_ID
 from voicedesk.desktop.bus_thread import BusThread
 
 if TYPE_CHECKING:
@@ -201,7 +202,7 @@ class _Desktop:
                     actions += ["default", words]
                 actions += [key, words]
         hints: dict[str, tuple[str, Any]] = {
-            "desktop-entry": ("s", "voicedesk"),
+            "desktop-entry": ("s", APP_ID),
             "urgency": ("y", _CRITICAL if notification.urgent else _NORMAL),
             "suppress-sound": ("b", True),  # the program has one of its own, if it is wanted
         }

@@ -77,7 +77,7 @@ def test_what_plays_is_known_to_the_desktop(desktop: PlayerClient, bus: MediaPla
     assert [desktop.get("MinimumRate"), desktop.get("MaximumRate")] == [0.5, 2.0]
     root = "org.mpris.MediaPlayer2"
     assert desktop.get("Identity", of=root) == "VoiceDesk"
-    assert desktop.get("DesktopEntry", of=root) == "voicedesk"
+    assert desktop.get("DesktopEntry", of=root) == "io.github.voicedesk.voicedesk"
     (everything,) = desktop.call("GetAll", "s", root, of="Properties")
     assert everything["HasTrackList"] == ("b", False)
 

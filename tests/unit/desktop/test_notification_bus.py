@@ -74,7 +74,7 @@ def test_it_is_shown_with_its_words_and_what_can_be_done(
     assert (number, program, replaced, icon) == (1, "VoiceDesk", 0, "file:///icon.svg")
     assert (summary, body) == ("Vera is ready.", "Training took 9 min.")
     assert actions == ["default", "Play", "play", "Play"]
-    assert hints["desktop-entry"] == ("s", "voicedesk")
+    assert hints["desktop-entry"] == ("s", "io.github.voicedesk.voicedesk")
     assert hints["urgency"] == ("y", 1)
     assert hints["suppress-sound"] == ("b", True)
     assert expires == -1
