@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Free software under the MIT licence. The typefaces Inter, JetBrains Mono and Noto Sans CJK are under the SIL Open Font License.</source>
-        <translation>自由软件，采用 MIT 许可证。Inter、JetBrains Mono 与 Noto Sans CJK 字体采用 SIL 开放字体许可证。</translation>
+        <translation>本软件为自由软件，采用 MIT 许可证。Inter、JetBrains Mono 和 Noto Sans CJK 字体采用 SIL 开放字体许可证。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -35,15 +35,15 @@
     <name>AccountChangesPresenter</name>
     <message>
         <source>The account “{name}” was removed.</source>
-        <translation>账号“{name}”已移除。</translation>
+        <translation>已移除账号“{name}”。</translation>
     </message>
     <message>
         <source>Its library on this computer was deleted.</source>
-        <translation>它在本机的音色库已删除。</translation>
+        <translation>该账号在本机的音色库已删除。</translation>
     </message>
     <message>
         <source>Its library stays on this computer.</source>
-        <translation>它在本机的音色库仍然保留。</translation>
+        <translation>该账号的音色库仍保留在本机。</translation>
     </message>
     <message>
         <source>Renaming the account “{name}”…</source>
@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>This computer’s password store may ask you to unlock it.</source>
-        <translation>本机的密码库可能会请你解锁。</translation>
+        <translation>系统可能会要求解锁密钥环。</translation>
     </message>
     <message>
         <source>Remove the account “{name}”?</source>
@@ -63,19 +63,19 @@
     </message>
     <message>
         <source>Its token is removed from this computer. Its voices stay at the service; to connect again you need the token.</source>
-        <translation>将从本机移除它的令牌。服务中的音色不受影响；再次连接时需要重新填写令牌。</translation>
+        <translation>将从本机移除该账号的 API 令牌。服务端的音色不受影响，再次连接时需要重新填写 API 令牌。</translation>
     </message>
     <message>
         <source>Delete its library on this computer too</source>
-        <translation>同时删除它在本机的音色库</translation>
+        <translation>同时删除本机的音色库</translation>
     </message>
     <message>
         <source>Favourites, tags, notes, history and demos of this account can’t be restored.</source>
-        <translation>这个账号的收藏、标签、备注、训练记录和试听将无法恢复。</translation>
+        <translation>该账号的收藏、标签、备注、训练记录和试听将无法恢复。</translation>
     </message>
     <message>
         <source>Favourites, tags, notes, history and demos are kept. They are back once you add an account of this name.</source>
-        <translation>收藏、标签、备注、训练记录和试听都会保留，再次添加同名账号后即可恢复。</translation>
+        <translation>收藏、标签、备注、训练记录和试听均会保留，再次添加同名账号后即可恢复。</translation>
     </message>
     <message>
         <source>Keep account</source>
@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>Remove token from this computer</source>
-        <translation>从本机移除令牌</translation>
+        <translation>从本机移除 API 令牌</translation>
     </message>
     <message>
         <source>Connect an account</source>
@@ -114,7 +114,7 @@
     </message>
     <message>
         <source>Remove the token of “{name}”? The voices stay at the service, and what is kept on this computer stays too. To connect again you need the token.</source>
-        <translation>要移除“{name}”的令牌吗？服务中的音色和本机保存的内容都会保留。再次连接时需要重新填写令牌。</translation>
+        <translation>移除“{name}”的 API 令牌？服务端的音色和本机的数据均会保留，再次连接时需要重新填写 API 令牌。</translation>
     </message>
     <message>
         <source>Keep token</source>
@@ -130,30 +130,30 @@
     </message>
     <message>
         <source>There is this account already. Saving replaces its token and address.</source>
-        <translation>已有这个账号，保存后会替换它的令牌和地址。</translation>
+        <translation>此账号已存在，保存后将替换其 API 令牌和地址。</translation>
     </message>
     <message>
         <source>Voices that aren’t at this address leave the list, and their demos go. For another service, add another account.</source>
-        <translation>这个地址没有的音色会从列表中消失，它们的试听也会移除。如果是另一个服务，请另外添加账号。</translation>
+        <translation>新地址上没有的音色会从列表中移除，其试听也会删除。如需使用其他服务，请另外添加账号。</translation>
     </message>
 </context>
 <context>
     <name>AccountForm</name>
     <message>
         <source>The sandbox needs none</source>
-        <translation>沙盒不需要令牌</translation>
+        <translation>沙盒无需 API 令牌</translation>
     </message>
     <message>
         <source>Kept. Paste a new one to replace it.</source>
-        <translation>已保存。如需更换，请粘贴新的令牌。</translation>
+        <translation>已保存，粘贴新令牌即可替换</translation>
     </message>
     <message>
         <source>Paste the token</source>
-        <translation>粘贴令牌</translation>
+        <translation>粘贴 API 令牌</translation>
     </message>
     <message>
         <source>API token</source>
-        <translation>访问令牌</translation>
+        <translation>API 令牌</translation>
     </message>
     <message>
         <source>Account name</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Keep for this session only</source>
-        <translation>仅在本次运行期间保留令牌</translation>
+        <translation>不保存 API 令牌，下次启动时重新填写</translation>
     </message>
     <message>
         <source>Test connection</source>
@@ -177,23 +177,23 @@
     </message>
     <message>
         <source>The sandbox can’t be changed.</source>
-        <translation>沙盒不能修改。</translation>
+        <translation>沙盒无法更改。</translation>
     </message>
     <message>
         <source>This is the built-in sandbox. There is nothing to set up or to change.</source>
-        <translation>这是内置的沙盒，无需设置，也不能修改。</translation>
+        <translation>这是内置沙盒，无需设置，也无法更改。</translation>
     </message>
     <message>
         <source>The token is kept in {store}</source>
-        <translation>令牌保存在 {store} 中</translation>
+        <translation>API 令牌保存在 {store} 中</translation>
     </message>
     <message>
         <source>The token is kept in this computer’s password store</source>
-        <translation>令牌保存在本机的密码库中</translation>
+        <translation>API 令牌保存在系统密钥环中</translation>
     </message>
     <message>
         <source>The token is kept until VoiceDesk closes</source>
-        <translation>令牌保留到 VoiceDesk 关闭为止</translation>
+        <translation>API 令牌仅保留到 VoiceDesk 关闭</translation>
     </message>
 </context>
 <context>
@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>Token and address…</source>
-        <translation>令牌和地址…</translation>
+        <translation>API 令牌和地址…</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -290,20 +290,20 @@
     <message numerus="yes">
         <source>It works: %n voice(s).</source>
         <translation>
-            <numerusform>连接正常，共有 %n 个音色。</numerusform>
+            <numerusform>连接成功，共有 %n 个音色。</numerusform>
         </translation>
     </message>
     <message>
         <source>The service took too long to answer.</source>
-        <translation>服务响应超时。</translation>
+        <translation>服务端响应超时。</translation>
     </message>
     <message>
         <source>Account saved, but not tested.</source>
-        <translation>账号已保存，但尚未测试连接。</translation>
+        <translation>账号已保存，连接尚未测试。</translation>
     </message>
     <message>
         <source>Tick “Keep for this session only” to go on without a password store.</source>
-        <translation>勾选“仅在本次运行期间保留令牌”即可在没有密码库的情况下继续。</translation>
+        <translation>勾选“不保存 API 令牌，下次启动时重新填写”，无需密钥环也可继续。</translation>
     </message>
 </context>
 <context>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Tokens are kept in this computer’s password store.</source>
-        <translation>令牌保存在本机的密码库中。</translation>
+        <translation>API 令牌保存在系统密钥环中。</translation>
     </message>
     <message>
         <source>Add account</source>
@@ -334,11 +334,11 @@
     </message>
     <message>
         <source>no token</source>
-        <translation>没有令牌</translation>
+        <translation>未填写令牌</translation>
     </message>
     <message>
         <source>the password store can’t be read</source>
-        <translation>无法读取密码库</translation>
+        <translation>无法读取系统密钥环</translation>
     </message>
 </context>
 <context>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>View</source>
-        <translation>显示</translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>Keep all offline</source>
-        <translation>全部离线保存</translation>
+        <translation>全部下载</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>Retry all failed</source>
-        <translation>全部重试失败的训练</translation>
+        <translation>重试所有失败的训练</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -433,7 +433,7 @@
     </message>
     <message>
         <source>Support report…</source>
-        <translation>支持报告…</translation>
+        <translation>诊断报告…</translation>
     </message>
     <message>
         <source>About VoiceDesk</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Reverse order</source>
-        <translation>反向排序</translation>
+        <translation>反转顺序</translation>
     </message>
 </context>
 <context>
@@ -536,11 +536,11 @@
     </message>
     <message>
         <source>Train</source>
-        <translation>训练</translation>
+        <translation>重新训练</translation>
     </message>
     <message>
         <source>Opens the form with everything filled in.</source>
-        <translation>打开表单，内容已全部填好。</translation>
+        <translation>打开已填好内容的训练表单。</translation>
     </message>
 </context>
 <context>
@@ -551,11 +551,11 @@
     </message>
     <message>
         <source>Note on {name} deleted.</source>
-        <translation>已删除 {name} 的备注。</translation>
+        <translation>已删除“{name}”的备注。</translation>
     </message>
     <message>
         <source>Note on {name} saved.</source>
-        <translation>已保存 {name} 的备注。</translation>
+        <translation>已保存“{name}”的备注。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln voice(s) added to favourites.</source>
@@ -571,31 +571,31 @@
     </message>
     <message>
         <source>{name} added to favourites.</source>
-        <translation>已收藏 {name}。</translation>
+        <translation>已收藏“{name}”。</translation>
     </message>
     <message>
         <source>{name} removed from favourites.</source>
-        <translation>已取消收藏 {name}。</translation>
+        <translation>已取消收藏“{name}”。</translation>
     </message>
     <message numerus="yes">
         <source>Always keeping %Ln demo(s).</source>
         <translation>
-            <numerusform>将始终保留 %Ln 个试听。</numerusform>
+            <numerusform>将始终保留 %Ln 段试听。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>No longer always keeping %Ln demo(s).</source>
         <translation>
-            <numerusform>不再始终保留 %Ln 个试听。</numerusform>
+            <numerusform>不再始终保留 %Ln 段试听。</numerusform>
         </translation>
     </message>
     <message>
         <source>Always keeping the demo of {name}.</source>
-        <translation>将始终保留 {name} 的试听。</translation>
+        <translation>将始终保留“{name}”的试听。</translation>
     </message>
     <message>
         <source>No longer always keeping the demo of {name}.</source>
-        <translation>不再始终保留 {name} 的试听。</translation>
+        <translation>不再始终保留“{name}”的试听。</translation>
     </message>
     <message numerus="yes">
         <source>Tag “{tag}” added to %Ln voice(s).</source>
@@ -611,11 +611,11 @@
     </message>
     <message>
         <source>Tag “{tag}” added to {name}.</source>
-        <translation>已为 {name} 添加标签“{tag}”。</translation>
+        <translation>已为“{name}”添加标签“{tag}”。</translation>
     </message>
     <message>
         <source>Tag “{tag}” removed from {name}.</source>
-        <translation>已从 {name} 移除标签“{tag}”。</translation>
+        <translation>已从“{name}”移除标签“{tag}”。</translation>
     </message>
 </context>
 <context>
@@ -645,7 +645,7 @@
     <name>AudioLink</name>
     <message>
         <source>Paste the address of a recording.</source>
-        <translation>请粘贴录音的链接。</translation>
+        <translation>请粘贴录音链接。</translation>
     </message>
     <message>
         <source>The address has to begin with https:// or http://.</source>
@@ -653,31 +653,31 @@
     </message>
     <message>
         <source>The service fetches https:// and http:// addresses only.</source>
-        <translation>服务只支持 https:// 和 http:// 链接。</translation>
+        <translation>服务端仅支持 https:// 和 http:// 链接。</translation>
     </message>
     <message>
         <source>The address names no server, such as media.example.com.</source>
-        <translation>链接中缺少服务器名，例如 media.example.com。</translation>
+        <translation>链接缺少服务器名称，例如 media.example.com。</translation>
     </message>
     <message>
         <source>The server or port in the address isn’t valid.</source>
-        <translation>链接中的服务器名或端口不正确。</translation>
+        <translation>链接中的服务器名称或端口无效。</translation>
     </message>
     <message>
         <source>The service can’t reach this computer. Put the recording on the web.</source>
-        <translation>服务访问不到本机，请把录音上传到网上。</translation>
+        <translation>服务端无法访问本机，请将录音上传到公网。</translation>
     </message>
     <message>
         <source>The address is broken by a space or a line end. Copy it again.</source>
-        <translation>地址中间有空格或换行，请重新复制。</translation>
+        <translation>链接中有空格或换行，请重新复制。</translation>
     </message>
     <message>
         <source>The address holds a user name or password, which would be stored with it. Use a link without them.</source>
-        <translation>地址里含有用户名或密码，会随训练记录一起保存。请换一个不含它们的链接。</translation>
+        <translation>链接中的用户名或密码会随训练记录保存，请改用不含用户名和密码的链接。</translation>
     </message>
     <message>
         <source>The address is one of a private network, which the service can’t reach. Put the recording on the web.</source>
-        <translation>这是内网地址，服务访问不到。请把录音放到公网上。</translation>
+        <translation>这是内网链接，服务端无法访问。请将录音上传到公网。</translation>
     </message>
 </context>
 <context>
@@ -708,11 +708,11 @@
     </message>
     <message>
         <source>What is newer on this computer stays as it is; what is missing is added. Voices at the service aren’t touched.</source>
-        <translation>本机较新的内容保持不变，缺少的内容会补上。服务中的音色不受影响。</translation>
+        <translation>本机较新的内容保持不变，仅补充缺少的内容。服务端的音色不受影响。</translation>
     </message>
     <message>
         <source>It was made of another account, whose voices this one may not have.</source>
-        <translation>这是另一个账号的备份，当前账号可能没有其中的音色。</translation>
+        <translation>该备份来自其他账号，当前账号可能没有其中的音色。</translation>
     </message>
     <message>
         <source>Restoring…</source>
@@ -738,7 +738,7 @@
     <message numerus="yes">
         <source>%n demo(s)</source>
         <translation>
-            <numerusform>%n 个试听</numerusform>
+            <numerusform>%n 段试听</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>A backup of the account “{name}” from {when}.</source>
-        <translation>账号“{name}”于 {when} 的备份。</translation>
+        <translation>账号“{name}”的备份，创建于 {when}。</translation>
     </message>
     <message>
         <source>Backup saved.</source>
@@ -757,7 +757,7 @@
     </message>
     <message>
         <source>It is the file {file}.</source>
-        <translation>文件名为 {file}。</translation>
+        <translation>已保存为“{file}”。</translation>
     </message>
     <message>
         <source>Nothing to restore.</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>All that the backup holds is here already.</source>
-        <translation>备份中的内容本机都已有。</translation>
+        <translation>备份中的内容本机均已存在。</translation>
     </message>
     <message>
         <source>Taken in: {demos}, {trainings}, {marks}.</source>
@@ -780,7 +780,7 @@
     <message numerus="yes">
         <source>For %n voice(s) a newer mark here stayed.</source>
         <translation>
-            <numerusform>有 %n 个音色在本机的标记更新，已保留。</numerusform>
+            <numerusform>%n 个音色在本机有更新的标签或备注，已保留。</numerusform>
         </translation>
     </message>
     <message>
@@ -827,7 +827,7 @@
     </message>
     <message>
         <source>Sent</source>
-        <translation>发送时间</translation>
+        <translation>提交时间</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -855,19 +855,19 @@
     </message>
     <message>
         <source>Row {number} has the same link.</source>
-        <translation>与第 {number} 行的链接相同。</translation>
+        <translation>链接与第 {number} 行相同。</translation>
     </message>
     <message>
         <source>A voice was trained from this link before.</source>
-        <translation>这个链接以前训练过音色。</translation>
+        <translation>该链接已用于训练音色。</translation>
     </message>
     <message>
         <source>Row {number} has the same name.</source>
-        <translation>与第 {number} 行同名。</translation>
+        <translation>名称与第 {number} 行相同。</translation>
     </message>
     <message>
         <source>There is a voice of this name already.</source>
-        <translation>已有同名的音色。</translation>
+        <translation>已有同名音色。</translation>
     </message>
     <message>
         <source>Good recording, {length}</source>
@@ -876,19 +876,19 @@
     <message numerus="yes">
         <source>Start %n training(s)</source>
         <translation>
-            <numerusform>开始 %n 个训练</numerusform>
+            <numerusform>开始 %n 项训练</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Send %n recording(s) that couldn’t be looked at, too</source>
         <translation>
-            <numerusform>同时发送 %n 个未能检查的录音</numerusform>
+            <numerusform>同时提交 %n 段未检查的录音</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At most %n row(s) are sent in one go.</source>
         <translation>
-            <numerusform>一次最多发送 %n 行。</numerusform>
+            <numerusform>一次最多提交 %n 行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -906,7 +906,7 @@
     <message numerus="yes">
         <source>%n training(s), each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</source>
         <translation>
-            <numerusform>共 %n 个训练，每个训练各用一个新音色。付费训练会消耗额度，发送后无法停止。</numerusform>
+            <numerusform>共 %n 项训练，各创建一个新音色。付费训练会消耗额度，提交后无法停止。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -918,7 +918,7 @@
     <message numerus="yes">
         <source>%n can’t be sent</source>
         <translation>
-            <numerusform>%n 行无法发送</numerusform>
+            <numerusform>%n 行无法提交</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -941,11 +941,11 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>正在发送…</translation>
+        <translation>正在提交…</translation>
     </message>
     <message>
         <source>No answer; finding out whether it has begun</source>
-        <translation>没有收到答复，正在核实是否已开始</translation>
+        <translation>未收到响应，正在确认训练是否已开始</translation>
     </message>
     <message>
         <source>Training</source>
@@ -961,27 +961,27 @@
     </message>
     <message>
         <source>Not sent</source>
-        <translation>未发送</translation>
+        <translation>未提交</translation>
     </message>
     <message>
         <source>Cancelled, not sent</source>
-        <translation>已取消，未发送</translation>
+        <translation>已取消，未提交</translation>
     </message>
     <message>
         <source>It can be sent again.</source>
-        <translation>可以再次发送。</translation>
+        <translation>可以重新提交。</translation>
     </message>
     <message>
         <source>Several new voices appeared at the same time, and it can’t be told which is this row’s. Train one of them by hand, or delete it.</source>
-        <translation>同时出现了多个新音色，无法判断哪一个属于这一行。请手动训练其中一个，或将其删除。</translation>
+        <translation>同时出现了多个新音色，无法判断哪个属于这一行。请手动训练其中一个，或将其删除。</translation>
     </message>
     <message>
         <source>The service doesn’t know it any more.</source>
-        <translation>服务端已没有这个音色。</translation>
+        <translation>服务端已找不到该音色。</translation>
     </message>
     <message>
         <source>It is left as it is.</source>
-        <translation>已保持原样。</translation>
+        <translation>未对其做任何更改。</translation>
     </message>
     <message>
         <source>Request {reqid}</source>
@@ -989,15 +989,15 @@
     </message>
     <message>
         <source>The training didn’t begin.</source>
-        <translation>训练没有开始。</translation>
+        <translation>训练未开始。</translation>
     </message>
     <message>
         <source>Its voice can’t be told apart.</source>
-        <translation>无法确认是哪个音色。</translation>
+        <translation>无法确认对应的音色。</translation>
     </message>
     <message>
         <source>Its voice was deleted.</source>
-        <translation>音色已被删除。</translation>
+        <translation>音色已删除。</translation>
     </message>
     <message>
         <source>Its voice was trained with something else.</source>
@@ -1005,7 +1005,7 @@
     </message>
     <message>
         <source>{sent} of {total} trainings sent</source>
-        <translation>已发送 {sent}/{total} 个训练</translation>
+        <translation>已提交 {sent}/{total} 项训练</translation>
     </message>
     <message>
         <source>Stopped: {fact}</source>
@@ -1017,50 +1017,50 @@
     </message>
     <message>
         <source>What was sent isn’t sent again.</source>
-        <translation>已发送的不会重复发送。</translation>
+        <translation>已提交的训练不会重复提交。</translation>
     </message>
     <message>
         <source>It goes on once the service can be reached.</source>
-        <translation>服务恢复连接后会自动继续。</translation>
+        <translation>恢复连接后会自动继续。</translation>
     </message>
     <message>
         <source>You can go on working meanwhile.</source>
-        <translation>其间可以继续使用其他功能。</translation>
+        <translation>在此期间可以继续进行其他操作。</translation>
     </message>
     <message numerus="yes">
         <source>%n training(s) sent</source>
         <translation>
-            <numerusform>已发送 %n 个训练</numerusform>
+            <numerusform>已提交 %n 项训练</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} ready</source>
-        <translation>{count} 个可用</translation>
+        <translation>{count} 项成功</translation>
     </message>
     <message>
         <source>{count} in training</source>
-        <translation>{count} 个训练中</translation>
+        <translation>{count} 项训练中</translation>
     </message>
     <message>
         <source>{count} uncertain</source>
-        <translation>{count} 个待核实</translation>
+        <translation>{count} 项待确认</translation>
     </message>
     <message>
         <source>{count} trained in vain</source>
-        <translation>{count} 个训练失败</translation>
+        <translation>{count} 项失败</translation>
     </message>
     <message>
         <source>{count} not sent</source>
-        <translation>{count} 个未发送</translation>
+        <translation>{count} 项未提交</translation>
     </message>
     <message>
         <source>{count} cancelled</source>
-        <translation>{count} 个已取消</translation>
+        <translation>{count} 项已取消</translation>
     </message>
     <message numerus="yes">
         <source>Try %n again</source>
         <translation>
-            <numerusform>重试 %n 个</numerusform>
+            <numerusform>重试 %n 项</numerusform>
         </translation>
     </message>
     <message>
@@ -1069,38 +1069,38 @@
     </message>
     <message>
         <source>Unicode (UTF-8)</source>
-        <translation>Unicode (UTF-8)</translation>
+        <translation>Unicode（UTF-8）</translation>
     </message>
     <message>
         <source>Unicode (UTF-16)</source>
-        <translation>Unicode (UTF-16)</translation>
+        <translation>Unicode（UTF-16）</translation>
     </message>
     <message>
         <source>Simplified Chinese (GB18030)</source>
-        <translation>简体中文 (GB18030)</translation>
+        <translation>简体中文（GB18030）</translation>
     </message>
     <message>
         <source>Traditional Chinese (Big5)</source>
-        <translation>繁体中文 (Big5)</translation>
+        <translation>繁体中文（Big5）</translation>
     </message>
     <message>
         <source>Japanese (Shift-JIS)</source>
-        <translation>日文 (Shift-JIS)</translation>
+        <translation>日语（Shift-JIS）</translation>
     </message>
     <message>
         <source>Korean (EUC-KR)</source>
-        <translation>韩文 (EUC-KR)</translation>
+        <translation>韩语（EUC-KR）</translation>
     </message>
     <message>
         <source>Western European (Windows-1252)</source>
-        <translation>西欧语言 (Windows-1252)</translation>
+        <translation>西欧语言（Windows-1252）</translation>
     </message>
 </context>
 <context>
     <name>BatchExport</name>
     <message>
         <source>Trainings {account} {date}</source>
-        <translation>训练结果 {account} {date}</translation>
+        <translation>训练记录 {account} {date}</translation>
     </message>
     <message>
         <source>Export results</source>
@@ -1151,7 +1151,7 @@
     </message>
     <message>
         <source>Copy rows with a name and an audio URL from a spreadsheet and paste them here, or open a CSV file. A third column can name the speaker.</source>
-        <translation>从电子表格复制含名称和音频链接的行，粘贴到这里，或打开 CSV 文件。还可以用第三列写明说话人。</translation>
+        <translation>从电子表格复制包含名称和音频链接的行并粘贴到这里，或打开 CSV 文件。第三列可填写说话人。</translation>
     </message>
     <message>
         <source>Row {number}: {words}</source>
@@ -1163,18 +1163,18 @@
     </message>
     <message>
         <source>Choose another if names look wrong</source>
-        <translation>如果名称显示不正确，请选择其他编码</translation>
+        <translation>名称显示异常时，请更换编码</translation>
     </message>
 </context>
 <context>
     <name>BatchPresenter</name>
     <message>
         <source>Training many was interrupted: {sent} of {total} are sent.</source>
-        <translation>批量训练曾中断：已发送 {sent}/{total} 个。</translation>
+        <translation>批量训练已中断：已提交 {sent}/{total} 项。</translation>
     </message>
     <message>
         <source>The rest waits for you; what was sent isn’t sent again.</source>
-        <translation>其余的等你继续；已发送的不会重复发送。</translation>
+        <translation>其余项等待继续，已提交的不会重复提交。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1192,19 +1192,19 @@
     <name>Causes</name>
     <message>
         <source>Too long</source>
-        <translation>过长</translation>
+        <translation>时长偏长</translation>
     </message>
     <message>
         <source>Much too long</source>
-        <translation>远超建议时长</translation>
+        <translation>时长过长</translation>
     </message>
     <message>
         <source>Short</source>
-        <translation>偏短</translation>
+        <translation>时长偏短</translation>
     </message>
     <message>
         <source>Too short</source>
-        <translation>过短</translation>
+        <translation>时长过短</translation>
     </message>
     <message>
         <source>Low sample rate</source>
@@ -1236,7 +1236,7 @@
     </message>
     <message>
         <source>Clipped</source>
-        <translation>削波</translation>
+        <translation>严重削波</translation>
     </message>
     <message>
         <source>Silence at an end</source>
@@ -1244,11 +1244,11 @@
     </message>
     <message>
         <source>Long pauses</source>
-        <translation>停顿过多</translation>
+        <translation>停顿过长</translation>
     </message>
     <message>
         <source>Mostly silence</source>
-        <translation>大部分为静音</translation>
+        <translation>大部分是静音</translation>
     </message>
     <message>
         <source>Background noise</source>
@@ -1256,7 +1256,7 @@
     </message>
     <message>
         <source>Loud background noise</source>
-        <translation>背景噪声很大</translation>
+        <translation>背景噪声过大</translation>
     </message>
     <message>
         <source>No pauses</source>
@@ -1272,11 +1272,11 @@
     </message>
     <message>
         <source>{least} {unit} or more is good.</source>
-        <translation>{least} {unit} 以上为佳。</translation>
+        <translation>建议 {least} {unit} 以上。</translation>
     </message>
     <message>
         <source>{least} to {most} {unit} is good.</source>
-        <translation>{least} 至 {most} {unit} 为佳。</translation>
+        <translation>建议 {least} 至 {most} {unit}。</translation>
     </message>
 </context>
 <context>
@@ -1303,11 +1303,11 @@
     </message>
     <message>
         <source>Move</source>
-        <translation>移动</translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Run or show</source>
-        <translation>运行或显示</translation>
+        <translation>运行或查看</translation>
     </message>
     <message>
         <source>Play the voice</source>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Up to four voices, switched between at the same position (Ctrl+K)</source>
-        <translation>最多四个音色，在同一位置来回切换（Ctrl+K）</translation>
+        <translation>最多对比四个音色，在同一位置切换试听（Ctrl+K）</translation>
     </message>
     <message>
         <source>Empty</source>
@@ -1358,22 +1358,22 @@
     </message>
     <message>
         <source>Press to put the selected voice here (Shift+{number})</source>
-        <translation>点按可放入所选音色（Shift+{number}）</translation>
+        <translation>单击放入所选音色（Shift+{number}）</translation>
     </message>
     <message>
         <source>Take it out (Del)</source>
-        <translation>取出（Del）</translation>
+        <translation>移出（Del）</translation>
     </message>
 </context>
 <context>
     <name>ComparePresenter</name>
     <message>
         <source>Getting the demo…</source>
-        <translation>正在获取试听…</translation>
+        <translation>正在加载试听…</translation>
     </message>
     <message>
         <source>From before the last training</source>
-        <translation>上次训练之前的试听</translation>
+        <translation>上次训练前的试听</translation>
     </message>
     <message>
         <source>Training on {when}</source>
@@ -1381,11 +1381,11 @@
     </message>
     <message>
         <source>earlier</source>
-        <translation>早前</translation>
+        <translation>较早</translation>
     </message>
     <message>
         <source>The recording that was sent</source>
-        <translation>当时提交的录音</translation>
+        <translation>提交训练的录音</translation>
     </message>
     <message>
         <source>recording</source>
@@ -1396,46 +1396,46 @@
     <name>CompareTexts</name>
     <message>
         <source>{name} was deleted.</source>
-        <translation>{name}已删除。</translation>
+        <translation>“{name}”已删除。</translation>
     </message>
     <message>
         <source>The demo of {name} is no longer kept.</source>
-        <translation>{name}的试听已不再保存。</translation>
+        <translation>“{name}”的试听已从本机移除。</translation>
     </message>
     <message>
         <source>Slot {number} of Compare is empty now.</source>
-        <translation>对比的第 {number} 格现在空着。</translation>
+        <translation>对比位 {number} 已空出。</translation>
     </message>
     <message>
         <source>{name} has a new demo.</source>
-        <translation>{name}有了新的试听。</translation>
+        <translation>“{name}”有新的试听。</translation>
     </message>
     <message>
         <source>Slot {number} of Compare keeps the one from before.</source>
-        <translation>对比的第 {number} 格仍保留之前的试听。</translation>
+        <translation>对比位 {number} 仍保留之前的试听。</translation>
     </message>
     <message>
         <source>There is nothing to hear of {name} now.</source>
-        <translation>{name}目前没有可听的试听。</translation>
+        <translation>“{name}”暂无可播放的试听。</translation>
     </message>
     <message>
         <source>Compare takes voices whose demo can be played.</source>
-        <translation>能播放试听的音色才能加入对比。</translation>
+        <translation>只有可播放试听的音色才能加入对比。</translation>
     </message>
     <message>
         <source>The recording of {name} is no longer kept.</source>
-        <translation>{name}的录音已不再保存。</translation>
+        <translation>“{name}”的录音已从本机移除。</translation>
     </message>
 </context>
 <context>
     <name>ConnectionPresenter</name>
     <message>
         <source>Can’t reach the service.</source>
-        <translation>连接不到服务。</translation>
+        <translation>无法连接到服务。</translation>
     </message>
     <message>
         <source>You can’t make, train or change voices until it is back.</source>
-        <translation>恢复连接前不能新建、训练或修改音色。</translation>
+        <translation>恢复连接前，无法新建、训练或更改音色。</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -1459,15 +1459,15 @@
     </message>
     <message>
         <source>A valid token is needed.</source>
-        <translation>需要有效的令牌。</translation>
+        <translation>需要有效的 API 令牌。</translation>
     </message>
     <message>
         <source>The service doesn’t accept the token, or none is kept. Demos still play.</source>
-        <translation>服务不接受这个令牌，或者没有保存令牌。试听仍可播放。</translation>
+        <translation>API 令牌无效或未填写。已下载的试听仍可播放。</translation>
     </message>
     <message>
         <source>No valid token</source>
-        <translation>没有有效令牌</translation>
+        <translation>API 令牌无效</translation>
     </message>
     <message>
         <source>Synced just now</source>
@@ -1476,24 +1476,24 @@
     <message numerus="yes">
         <source>Synced %n min ago</source>
         <translation>
-            <numerusform>%n 分钟前已同步</numerusform>
+            <numerusform>%n 分钟前同步</numerusform>
         </translation>
     </message>
     <message>
         <source>Synced {when}</source>
-        <translation>{when} 已同步</translation>
+        <translation>同步于 {when}</translation>
     </message>
     <message>
         <source>Showing the list from {when}.</source>
-        <translation>当前显示的是 {when} 的列表。</translation>
+        <translation>以下数据截至 {when}。</translation>
     </message>
     <message>
         <source>Offline · as of {when}</source>
-        <translation>离线 · {when} 的数据</translation>
+        <translation>离线 · 数据截至 {when}</translation>
     </message>
     <message>
         <source>Offline · no list yet</source>
-        <translation>离线 · 尚无数据</translation>
+        <translation>离线 · 暂无数据</translation>
     </message>
     <message>
         <source>Not open</source>
@@ -1507,23 +1507,23 @@
     </message>
     <message>
         <source>The service sent them in a form that VoiceDesk doesn’t know.</source>
-        <translation>服务返回的格式 VoiceDesk 无法识别。</translation>
+        <translation>VoiceDesk 无法识别服务端返回的格式。</translation>
     </message>
     <message>
         <source>The service’s list can’t be read.</source>
-        <translation>无法读取服务返回的列表。</translation>
+        <translation>无法读取服务端返回的列表。</translation>
     </message>
     <message>
         <source>Check the service address if it stays so.</source>
-        <translation>如果一直如此，请检查服务地址。</translation>
+        <translation>如果问题仍然存在，请检查服务地址。</translation>
     </message>
     <message>
         <source>The service lists no voices any more.</source>
-        <translation>服务返回的列表中已没有音色。</translation>
+        <translation>服务端返回的列表为空。</translation>
     </message>
     <message>
         <source>If you deleted them elsewhere, show the empty list.</source>
-        <translation>如果已在别处删除，请显示空列表。</translation>
+        <translation>如果音色已在别处删除，可以显示空列表。</translation>
     </message>
     <message>
         <source>Show empty list</source>
@@ -1535,11 +1535,11 @@
     </message>
     <message>
         <source>List from {when}</source>
-        <translation>{when} 的列表</translation>
+        <translation>数据截至 {when}</translation>
     </message>
     <message>
         <source>No list yet</source>
-        <translation>尚无列表</translation>
+        <translation>暂无数据</translation>
     </message>
     <message numerus="yes">
         <source>%n not readable</source>
@@ -1552,11 +1552,11 @@
     <name>ConsentPart</name>
     <message>
         <source>Say whose voice it is.</source>
-        <translation>请填写这是谁的声音。</translation>
+        <translation>请填写说话人。</translation>
     </message>
     <message>
         <source>Confirm that the speaker agreed.</source>
-        <translation>请确认说话人已同意。</translation>
+        <translation>请确认已获声音本人授权。</translation>
     </message>
     <message>
         <source>Whose voice is it?</source>
@@ -1572,15 +1572,15 @@
     </message>
     <message>
         <source>{speaker} agreed on {date}.</source>
-        <translation>{speaker} 已于 {date} 同意。</translation>
+        <translation>授权：{speaker}，{date}。</translation>
     </message>
     <message>
         <source>I have the speaker’s permission to clone this voice.</source>
-        <translation>我已获得声音本人的许可，可以复刻其声音。</translation>
+        <translation>我已获得声音本人许可，可以复刻其声音。</translation>
     </message>
     <message>
         <source>{speaker} knows this recording will be used to clone their voice, and has agreed.</source>
-        <translation>{speaker} 已知晓并同意使用这段录音复刻其声音。</translation>
+        <translation>声音本人（{speaker}）已知晓并同意使用这段录音复刻其声音。</translation>
     </message>
 </context>
 <context>
@@ -1591,11 +1591,11 @@
     </message>
     <message>
         <source>Its demo kept on this computer goes with it.</source>
-        <translation>本机保存的试听也会一并删除。</translation>
+        <translation>本机已下载的试听也会一并删除。</translation>
     </message>
     <message>
         <source>The voice is removed from the service and can’t be brought back.</source>
-        <translation>音色将从服务中删除，且无法恢复。</translation>
+        <translation>音色将从账号中永久删除，无法恢复。</translation>
     </message>
     <message>
         <source>Keep voice</source>
@@ -1607,7 +1607,7 @@
     </message>
     <message>
         <source>Save demo first…</source>
-        <translation>先保存试听…</translation>
+        <translation>先导出试听…</translation>
     </message>
     <message>
         <source>Voices</source>
@@ -1616,7 +1616,7 @@
     <message numerus="yes">
         <source>%n chosen voice(s) can’t be deleted.</source>
         <translation>
-            <numerusform>所选音色中有 %n 个不能删除。</numerusform>
+            <numerusform>所选音色中有 %n 个无法删除。</numerusform>
         </translation>
     </message>
     <message>
@@ -1636,12 +1636,12 @@
     <message numerus="yes">
         <source>%n demo(s) kept on this computer go too.</source>
         <translation>
-            <numerusform>保存在这台电脑上的 %n 段试听也会一并删除。</numerusform>
+            <numerusform>本机已下载的 %n 段试听也会一并删除。</numerusform>
         </translation>
     </message>
     <message>
         <source>They are removed from the service and can’t be brought back.</source>
-        <translation>它们会从服务中删除，无法恢复。</translation>
+        <translation>这些音色将从账号中永久删除，无法恢复。</translation>
     </message>
     <message>
         <source>Keep voices</source>
@@ -1655,14 +1655,14 @@
     </message>
     <message>
         <source>Save demos first…</source>
-        <translation>先保存试听…</translation>
+        <translation>先导出试听…</translation>
     </message>
 </context>
 <context>
     <name>DeletionPresenter</name>
     <message>
         <source>{name} deleted.</source>
-        <translation>已删除 {name}。</translation>
+        <translation>已删除“{name}”。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1693,15 +1693,15 @@
     </message>
     <message>
         <source>Not tried</source>
-        <translation>未尝试</translation>
+        <translation>未处理</translation>
     </message>
     <message>
         <source>It may be deleted all the same. Refresh the voices to see.</source>
-        <translation>可能其实已经删除。刷新音色列表即可确认。</translation>
+        <translation>可能已被删除，请刷新音色列表确认。</translation>
     </message>
     <message>
         <source>You stopped before its turn.</source>
-        <translation>轮到它之前已停止。</translation>
+        <translation>操作已停止，尚未处理该音色。</translation>
     </message>
     <message numerus="yes">
         <source>Deleting %n voice(s)…</source>
@@ -1742,7 +1742,7 @@
     <message numerus="yes">
         <source>%n recording(s) sent for training, kept on this computer, go too.</source>
         <translation>
-            <numerusform>保留在这台电脑上的 %n 段训练录音也会一并删除。</numerusform>
+            <numerusform>本机保留的 %n 段训练录音也会一并删除。</numerusform>
         </translation>
     </message>
 </context>
@@ -1750,7 +1750,7 @@
     <name>DraftFoot</name>
     <message>
         <source>Send without waiting until all recordings were looked at</source>
-        <translation>不等录音检查完就发送</translation>
+        <translation>不等录音检查完成，直接提交</translation>
     </message>
     <message>
         <source>Start trainings</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>There are no rows in it.</source>
-        <translation>其中没有可用的行。</translation>
+        <translation>未找到可用的行。</translation>
     </message>
     <message>
         <source>Copy rows with a name and an audio URL from a spreadsheet.</source>
@@ -1773,11 +1773,11 @@
     </message>
     <message>
         <source>This file can’t be read as a table.</source>
-        <translation>无法将此文件作为表格读取。</translation>
+        <translation>无法读取此表格文件。</translation>
     </message>
     <message>
         <source>Save it from the spreadsheet as CSV, then open that.</source>
-        <translation>请在电子表格中另存为 CSV，再打开该文件。</translation>
+        <translation>请在电子表格软件中另存为 CSV，再重新打开。</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
@@ -1801,11 +1801,11 @@
     </message>
     <message>
         <source>No row can be sent yet.</source>
-        <translation>还没有可以发送的行。</translation>
+        <translation>暂无可提交的行。</translation>
     </message>
     <message>
         <source>Confirm that all speakers agreed.</source>
-        <translation>请确认所有说话人均已同意。</translation>
+        <translation>请确认已获所有声音本人授权。</translation>
     </message>
 </context>
 <context>
@@ -1824,12 +1824,12 @@
     </message>
     <message>
         <source>They had to be fetched first. Drag again.</source>
-        <translation>刚才需要先下载。请再拖一次。</translation>
+        <translation>试听已下载完成，请重新拖动。</translation>
     </message>
     <message numerus="yes">
         <source>%n demo(s) couldn’t be dragged along.</source>
         <translation>
-            <numerusform>%n 段试听无法一起拖动。</numerusform>
+            <numerusform>%n 段试听无法拖动。</numerusform>
         </translation>
     </message>
 </context>
@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>{name} is ready.</source>
-        <translation>“{name}”已可用。</translation>
+        <translation>“{name}”训练成功。</translation>
     </message>
     <message>
         <source>Listen</source>
@@ -1860,51 +1860,51 @@
     <name>Errors</name>
     <message>
         <source>What answers there isn’t the voice service. Check the service address.</source>
-        <translation>这个地址不是语音服务的地址，请检查。</translation>
+        <translation>该地址不是语音服务，请检查服务地址。</translation>
     </message>
     <message>
         <source>Couldn’t refresh the voices.</source>
-        <translation>未能刷新音色列表。</translation>
+        <translation>无法刷新音色列表。</translation>
     </message>
     <message>
         <source>Couldn’t make a new voice.</source>
-        <translation>未能新建音色。</translation>
+        <translation>无法新建音色。</translation>
     </message>
     <message>
         <source>Couldn’t send “{name}” for training.</source>
-        <translation>“{name}”未能提交训练。</translation>
+        <translation>无法提交“{name}”的训练。</translation>
     </message>
     <message>
         <source>Couldn’t rename “{name}”.</source>
-        <translation>“{name}”未能重命名。</translation>
+        <translation>无法重命名“{name}”。</translation>
     </message>
     <message>
         <source>Couldn’t delete “{name}”.</source>
-        <translation>“{name}”未能删除。</translation>
+        <translation>无法删除“{name}”。</translation>
     </message>
     <message>
         <source>Couldn’t play the demo of “{name}”.</source>
-        <translation>“{name}”的试听无法播放。</translation>
+        <translation>无法播放“{name}”的试听。</translation>
     </message>
     <message>
         <source>The connection doesn’t work yet.</source>
-        <translation>暂时连接不上。</translation>
+        <translation>暂时无法连接。</translation>
     </message>
     <message>
         <source>Couldn’t open the account “{name}”.</source>
-        <translation>账号“{name}”未能打开。</translation>
+        <translation>无法打开账号“{name}”。</translation>
     </message>
     <message>
         <source>Couldn’t save the account “{name}”.</source>
-        <translation>账号“{name}”未能保存。</translation>
+        <translation>无法保存账号“{name}”。</translation>
     </message>
     <message>
         <source>Couldn’t remove the token of “{name}”.</source>
-        <translation>“{name}”的令牌未能移除。</translation>
+        <translation>无法移除“{name}”的 API 令牌。</translation>
     </message>
     <message>
         <source>Couldn’t save the settings.</source>
-        <translation>设置未能保存。</translation>
+        <translation>无法保存设置。</translation>
     </message>
     <message>
         <source>VoiceDesk stopped following the trainings.</source>
@@ -1912,35 +1912,35 @@
     </message>
     <message>
         <source>Couldn’t look after the demos kept here.</source>
-        <translation>无法整理本机保存的试听。</translation>
+        <translation>无法整理已下载的试听。</translation>
     </message>
     <message>
         <source>Couldn’t keep the change to “{name}”.</source>
-        <translation>未能保存对“{name}”的改动。</translation>
+        <translation>无法保存对“{name}”的更改。</translation>
     </message>
     <message>
         <source>Couldn’t change the tag “{name}”.</source>
-        <translation>未能更改标签“{name}”。</translation>
+        <translation>无法更改标签“{name}”。</translation>
     </message>
     <message>
         <source>Couldn’t save the support report.</source>
-        <translation>未能保存支持报告。</translation>
+        <translation>无法保存诊断报告。</translation>
     </message>
     <message>
         <source>The new voice may have been made all the same.</source>
-        <translation>新音色可能已经建好。</translation>
+        <translation>新音色可能已创建。</translation>
     </message>
     <message>
         <source>Refresh the voices and look before making another.</source>
-        <translation>请先刷新音色列表确认，再决定是否再建一个。</translation>
+        <translation>请先刷新音色列表确认，再决定是否重新创建。</translation>
     </message>
     <message>
         <source>The service may have started the training of “{name}”.</source>
-        <translation>服务可能已经开始训练“{name}”。</translation>
+        <translation>服务端可能已开始训练“{name}”。</translation>
     </message>
     <message>
         <source>VoiceDesk is checking; don’t send it again yet.</source>
-        <translation>VoiceDesk 正在确认，请先不要再次提交。</translation>
+        <translation>VoiceDesk 正在确认，请勿重复提交。</translation>
     </message>
     <message>
         <source>“{name}” may have been renamed all the same.</source>
@@ -1948,11 +1948,11 @@
     </message>
     <message>
         <source>Refresh the voices to see. Renaming it again does no harm.</source>
-        <translation>请刷新音色列表确认；再次重命名也没有影响。</translation>
+        <translation>请刷新音色列表确认，也可以放心地再次重命名。</translation>
     </message>
     <message>
         <source>“{name}” may have been deleted all the same.</source>
-        <translation>“{name}”可能已删除。</translation>
+        <translation>“{name}”可能已被删除。</translation>
     </message>
     <message>
         <source>Refresh the voices to see.</source>
@@ -1960,7 +1960,7 @@
     </message>
     <message>
         <source>Your account has as many voices as it can have. Delete one that you don’t need, then try again.</source>
-        <translation>账号的音色数量已达上限。请删除不需要的音色，再重试。</translation>
+        <translation>账号的音色数量已达上限。请删除不需要的音色后重试。</translation>
     </message>
     <message>
         <source>Another voice already has this name. Choose another one.</source>
@@ -1968,7 +1968,7 @@
     </message>
     <message>
         <source>The service couldn’t download the recording. Check that its link opens without signing in.</source>
-        <translation>服务端无法下载这段录音。请确认无需登录即可打开链接。</translation>
+        <translation>服务端无法下载这段录音。请确认链接无需登录即可打开。</translation>
     </message>
     <message>
         <source>“{name}” is being trained already.</source>
@@ -1984,7 +1984,7 @@
     </message>
     <message>
         <source>Couldn’t save the demo of “{name}”.</source>
-        <translation>无法保存“{name}”的试听。</translation>
+        <translation>无法导出“{name}”的试听。</translation>
     </message>
     <message>
         <source>Couldn’t export the list.</source>
@@ -1992,15 +1992,15 @@
     </message>
     <message>
         <source>Couldn’t rename the account “{name}”.</source>
-        <translation>账号“{name}”未能重命名。</translation>
+        <translation>无法重命名账号“{name}”。</translation>
     </message>
     <message>
         <source>Couldn’t remove the account “{name}”.</source>
-        <translation>账号“{name}”未能移除。</translation>
+        <translation>无法移除账号“{name}”。</translation>
     </message>
     <message>
         <source>Couldn’t look at the recording.</source>
-        <translation>没能检查这段录音。</translation>
+        <translation>无法检查这段录音。</translation>
     </message>
     <message>
         <source>Couldn’t work on the table of voices.</source>
@@ -2008,55 +2008,55 @@
     </message>
     <message>
         <source>Another training would cost a second time. Wait until this one has ended.</source>
-        <translation>再次训练会重复计费，请等这次训练结束。</translation>
+        <translation>重复训练会再次计费，请等待当前训练结束。</translation>
     </message>
     <message>
         <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
-        <translation>沙盒无法启动。请重试；如果问题仍在，请附上详情反馈。</translation>
+        <translation>沙盒无法启动。请重试；如果问题仍然存在，请附上详情反馈。</translation>
     </message>
     <message>
         <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
-        <translation>VoiceDesk 自身出了问题。请重试；如果问题仍在，请附上详情反馈。</translation>
+        <translation>VoiceDesk 出现错误。请重试；如果问题仍然存在，请附上详情反馈。</translation>
     </message>
     <message>
         <source>The service can’t be reached. Check the network, then try again.</source>
-        <translation>连接不到服务。请检查网络后重试。</translation>
+        <translation>无法连接到服务，请检查网络后重试。</translation>
     </message>
     <message>
         <source>The service took too long to answer. Try again in a moment.</source>
-        <translation>服务响应超时，请稍后重试。</translation>
+        <translation>服务端响应超时，请稍后重试。</translation>
     </message>
     <message>
         <source>The service doesn’t accept the token. Check it in the account.</source>
-        <translation>服务不接受这个令牌，请在账号中检查。</translation>
+        <translation>API 令牌无效，请在账号中检查。</translation>
     </message>
     <message>
         <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
-        <translation>服务中已没有这个音色，可能已在别处删除。</translation>
+        <translation>服务端已找不到该音色，可能已在别处删除。</translation>
     </message>
     <message>
         <source>The service has a problem of its own. Try again in a few minutes.</source>
-        <translation>服务自身出现问题，请几分钟后重试。</translation>
+        <translation>服务端出现故障，请几分钟后重试。</translation>
     </message>
     <message>
         <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
-        <translation>VoiceDesk 无法识别服务返回的内容。请检查服务地址，或升级 VoiceDesk。</translation>
+        <translation>VoiceDesk 无法识别服务端返回的内容。请检查服务地址，或更新 VoiceDesk。</translation>
     </message>
     <message>
         <source>The service reported an error. Try again in a moment.</source>
-        <translation>服务返回了错误，请稍后重试。</translation>
+        <translation>服务端返回错误，请稍后重试。</translation>
     </message>
     <message>
         <source>The service refused and gave no reason.</source>
-        <translation>服务拒绝了请求，没有说明原因。</translation>
+        <translation>服务端拒绝了请求，未返回原因。</translation>
     </message>
     <message>
         <source>The service refused. It gave only a code: {code}</source>
-        <translation>服务端拒绝了请求，只给出了代码：{code}</translation>
+        <translation>服务端拒绝了请求，仅返回代码：{code}</translation>
     </message>
     <message>
         <source>The service refused: “{said}”</source>
-        <translation>服务拒绝了请求：“{said}”</translation>
+        <translation>服务端拒绝了请求：“{said}”</translation>
     </message>
     <message>
         <source>That was too much at once for the service. Try again in a minute.</source>
@@ -2082,35 +2082,35 @@
     </message>
     <message>
         <source>The service has no demo of this voice yet.</source>
-        <translation>服务尚未提供这个音色的试听。</translation>
+        <translation>服务端尚未提供该音色的试听。</translation>
     </message>
     <message>
         <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
-        <translation>本机没有保存，目前也没有网络可供下载。</translation>
+        <translation>试听尚未下载，当前也无法联网获取。</translation>
     </message>
     <message>
         <source>The link to it has run out. Refresh the voices, then play it again.</source>
-        <translation>试听链接已过期。请刷新音色列表后再播放。</translation>
+        <translation>试听链接已过期，请刷新音色列表后重新播放。</translation>
     </message>
     <message>
         <source>It is no longer where the service says. Refresh the voices and try again.</source>
-        <translation>服务给出的位置上已没有试听。请刷新音色列表后重试。</translation>
+        <translation>试听文件已不存在，请刷新音色列表后重试。</translation>
     </message>
     <message>
         <source>The place where it is kept won’t hand it out. Try again later.</source>
-        <translation>存放试听的服务器拒绝了请求，请稍后重试。</translation>
+        <translation>试听所在的服务器拒绝访问，请稍后重试。</translation>
     </message>
     <message>
         <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
-        <translation>文件远大于正常的试听，因此没有下载。</translation>
+        <translation>文件远大于正常的试听，因此未下载。</translation>
     </message>
     <message>
         <source>What arrived isn’t sound that can be played.</source>
-        <translation>收到的内容不是可播放的音频。</translation>
+        <translation>下载的文件不是可播放的音频。</translation>
     </message>
     <message>
         <source>The connection broke before all of it had arrived. Try again.</source>
-        <translation>下载途中连接中断，请重试。</translation>
+        <translation>下载过程中连接中断，请重试。</translation>
     </message>
     <message>
         <source>It took too long to arrive. Try again in a moment.</source>
@@ -2118,7 +2118,7 @@
     </message>
     <message>
         <source>The link that the service gave for it can’t be used.</source>
-        <translation>服务给出的试听链接无法使用。</translation>
+        <translation>服务端返回的试听链接无法使用。</translation>
     </message>
     <message>
         <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
@@ -2126,83 +2126,83 @@
     </message>
     <message>
         <source>VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again.</source>
-        <translation>VoiceDesk 无法启动音频解码组件，请重新启动 VoiceDesk 后再试。</translation>
+        <translation>VoiceDesk 无法启动音频解码组件，请重新启动 VoiceDesk 后重试。</translation>
     </message>
     <message>
         <source>This computer has no password store that VoiceDesk can use.</source>
-        <translation>本机没有 VoiceDesk 可以使用的密码库。</translation>
+        <translation>未检测到可用的系统密钥环。</translation>
     </message>
     <message>
         <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
-        <translation>这台电脑上没有正在运行且 VoiceDesk 可用的密码库（例如 Linux 上的 Secret Service 或 KWallet）。</translation>
+        <translation>未检测到可用的系统密钥环（如 GNOME Keyring、KWallet），无法保存 API 令牌。</translation>
     </message>
     <message>
         <source>This computer’s password store is locked. Unlock it and try again.</source>
-        <translation>本机的密码库已锁定，请解锁后重试。</translation>
+        <translation>系统密钥环已锁定，请解锁后重试。</translation>
     </message>
     <message>
         <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
-        <translation>本机的密码库没有响应，可能正在等待解锁。</translation>
+        <translation>系统密钥环没有响应，可能正在等待解锁。</translation>
     </message>
     <message>
         <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
-        <translation>本机设置的密码库不保护其中的内容，因此 VoiceDesk 不会使用。</translation>
+        <translation>系统密钥环未加密，因此 VoiceDesk 不会使用。</translation>
     </message>
     <message>
         <source>The token is too long for this computer’s password store.</source>
-        <translation>令牌太长，无法存入本机的密码库。</translation>
+        <translation>API 令牌过长，无法存入系统密钥环。</translation>
     </message>
     <message>
         <source>A web page came in its place, such as a notice that the link isn’t valid. Refresh the voices and try again.</source>
-        <translation>收到的是一个网页（例如链接失效的提示），不是音频。请刷新音色后再试。</translation>
+        <translation>收到的是网页而不是音频，链接可能已失效。请刷新音色列表后重试。</translation>
     </message>
     <message>
         <source>This computer’s password store reported an error.</source>
-        <translation>本机的密码库出错。</translation>
+        <translation>系统密钥环返回错误。</translation>
     </message>
     <message>
         <source>It isn’t a backup that VoiceDesk made. Choose another file.</source>
-        <translation>这不是 VoiceDesk 的备份。请选择其他文件。</translation>
+        <translation>这不是 VoiceDesk 的备份，请选择其他文件。</translation>
     </message>
     <message>
         <source>A trial version of VoiceDesk made it, whose backups can no longer be read. Make a new one with this version.</source>
-        <translation>它由试用版 VoiceDesk 创建，此类备份已无法读取。请用当前版本重新备份。</translation>
+        <translation>该备份由 VoiceDesk 试用版创建，已无法读取。请用当前版本重新备份。</translation>
     </message>
     <message>
         <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
-        <translation>它由更新版本的 VoiceDesk 创建。请先更新 VoiceDesk，然后重试。</translation>
+        <translation>该备份由更高版本的 VoiceDesk 创建，请更新 VoiceDesk 后重试。</translation>
     </message>
     <message>
         <source>The file is damaged, so nothing was taken in. Try another copy of it.</source>
-        <translation>文件已损坏，未恢复任何内容。请换一份副本再试。</translation>
+        <translation>文件已损坏，未恢复任何内容。请换一份副本重试。</translation>
     </message>
     <message>
         <source>The file can’t be read. Check that it is still there.</source>
-        <translation>无法读取文件。请检查它是否还在。</translation>
+        <translation>无法读取文件，请检查文件是否仍然存在。</translation>
     </message>
     <message>
         <source>It can’t be written there. Check the folder, and that there is room.</source>
-        <translation>无法写入该位置。请检查文件夹和剩余空间。</translation>
+        <translation>无法写入该位置，请检查文件夹和剩余空间。</translation>
     </message>
     <message>
         <source>There is no room left on that disk. Make some, or choose another.</source>
-        <translation>磁盘空间不足。请清理空间，或换一个位置。</translation>
+        <translation>磁盘空间不足，请清理空间或更换磁盘。</translation>
     </message>
     <message>
         <source>You may not write there. Choose another folder.</source>
-        <translation>没有写入该位置的权限，请换一个文件夹。</translation>
+        <translation>没有该位置的写入权限，请更换文件夹。</translation>
     </message>
     <message>
         <source>The folder isn’t there any more. Choose another one.</source>
-        <translation>该文件夹已不存在，请换一个。</translation>
+        <translation>文件夹已不存在，请更换文件夹。</translation>
     </message>
     <message>
         <source>It can’t be written there. Choose another folder.</source>
-        <translation>无法写入该位置，请换一个文件夹。</translation>
+        <translation>无法写入该位置，请更换文件夹。</translation>
     </message>
     <message>
         <source>What was written couldn’t be read back, so it wasn’t kept. Choose another disk.</source>
-        <translation>写入的内容无法读回，因此没有保留。请换一个磁盘。</translation>
+        <translation>写入后校验失败，文件未保留。请更换磁盘。</translation>
     </message>
     <message>
         <source>Another program has locked VoiceDesk’s library. Close that program, then try again.</source>
@@ -2210,51 +2210,51 @@
     </message>
     <message>
         <source>There is no room left on the disk. Make some, then try again.</source>
-        <translation>磁盘已满。请清理空间后重试。</translation>
+        <translation>磁盘空间不足，请清理空间后重试。</translation>
     </message>
     <message>
         <source>VoiceDesk may not write to its folder. Check the folder’s permissions.</source>
-        <translation>VoiceDesk 没有写入其文件夹的权限。请检查文件夹权限。</translation>
+        <translation>VoiceDesk 没有数据文件夹的写入权限，请检查文件夹权限。</translation>
     </message>
     <message>
         <source>A newer VoiceDesk has used this library. Update VoiceDesk to change it.</source>
-        <translation>更高版本的 VoiceDesk 使用过这个音色库。请更新 VoiceDesk 后再修改。</translation>
+        <translation>该音色库曾被更高版本的 VoiceDesk 使用，更新 VoiceDesk 后才能更改。</translation>
     </message>
     <message>
         <source>The library on this computer is damaged. Start VoiceDesk again: it puts the damaged file aside and begins a new one.</source>
-        <translation>本机的音色库已损坏。请重新启动 VoiceDesk：它会保留损坏的文件并新建音色库。</translation>
+        <translation>本机的音色库已损坏。请重新启动 VoiceDesk，届时会保留损坏的文件并新建音色库。</translation>
     </message>
     <message>
         <source>VoiceDesk can’t read or write its folder. Check that the disk is there.</source>
-        <translation>VoiceDesk 无法读写其文件夹。请检查磁盘是否可用。</translation>
+        <translation>VoiceDesk 无法读写数据文件夹，请检查磁盘是否可用。</translation>
     </message>
     <message>
         <source>The proxy {name} can’t be used. Choose another one in Settings, or none.</source>
-        <translation>代理 {name} 无法使用。请在“设置”中更换代理，或选择不使用。</translation>
+        <translation>代理“{name}”无法使用，请在“设置”中更换代理，或选择不使用代理。</translation>
     </message>
     <message>
         <source>The certificates in {name} can’t be read. Correct or remove this variable, then start VoiceDesk again.</source>
-        <translation>无法读取 {name} 中的证书。请更正或删除该变量，然后重新启动 VoiceDesk。</translation>
+        <translation>无法读取 {name} 中的证书。请更正或删除该环境变量，然后重新启动 VoiceDesk。</translation>
     </message>
     <message>
         <source>“{name}” has changed since it was listed.</source>
-        <translation>“{name}”已有变化，与列表不同。</translation>
+        <translation>“{name}”在列表更新后发生了变化。</translation>
     </message>
     <message>
         <source>The service answered with a code: {code}.</source>
-        <translation>服务端返回了代码：{code}。</translation>
+        <translation>服务端返回代码：{code}。</translation>
     </message>
     <message>
         <source>The service answered: “{said}”.</source>
-        <translation>服务返回：“{said}”。</translation>
+        <translation>服务端返回：“{said}”。</translation>
     </message>
     <message>
         <source>A voice is checked before it is trained. Nothing was sent.</source>
-        <translation>训练前需要先查询音色，因此尚未发送。</translation>
+        <translation>训练前需要查询音色状态，因此尚未提交。</translation>
     </message>
     <message>
         <source>It was sent from somewhere else. Nothing was sent from here. Wait until that training has ended.</source>
-        <translation>该训练由别处提交，本机没有发送。请等待训练结束。</translation>
+        <translation>该训练由其他设备提交，本机未提交。请等待训练结束。</translation>
     </message>
     <message>
         <source>Its state is now “{now}” (before: “{before}”).</source>
@@ -2270,12 +2270,12 @@
     </message>
     <message>
         <source>Nothing was sent. Check the voice, then train it again if needed.</source>
-        <translation>尚未发送。请查看该音色，如有需要再重新训练。</translation>
+        <translation>尚未提交。请查看该音色，如有需要再重新训练。</translation>
     </message>
     <message numerus="yes">
         <source>The service’s list is empty, although it had %n voice(s) before. VoiceDesk keeps showing them.</source>
         <translation>
-            <numerusform>服务返回的列表为空，而此前有 %n 个音色。VoiceDesk 会继续显示它们。</numerusform>
+            <numerusform>服务端返回的列表为空，而此前有 %n 个音色。VoiceDesk 将继续显示这些音色。</numerusform>
         </translation>
     </message>
 </context>
@@ -2284,7 +2284,7 @@
     <message numerus="yes">
         <source>%n more finding(s).</source>
         <translation>
-            <numerusform>另有 %n 项值得留意。</numerusform>
+            <numerusform>另有 %n 项需注意。</numerusform>
         </translation>
     </message>
 </context>
@@ -2292,7 +2292,7 @@
     <name>FieldTexts</name>
     <message>
         <source>Enter an address. The usual one: {usual}</source>
-        <translation>请填写地址，通常为 {usual}</translation>
+        <translation>请填写服务地址，通常为 {usual}</translation>
     </message>
     <message>
         <source>The address starts with https://</source>
@@ -2300,23 +2300,23 @@
     </message>
     <message>
         <source>The server’s name is missing or not valid. The usual address: {usual}</source>
-        <translation>缺少服务器名称，或名称无效。通常的地址为 {usual}</translation>
+        <translation>服务器名称缺失或无效，服务地址通常为 {usual}</translation>
     </message>
     <message>
         <source>What follows the colon isn’t a port.</source>
-        <translation>冒号后面不是有效的端口号。</translation>
+        <translation>冒号后的端口号无效。</translation>
     </message>
     <message>
         <source>Leave out the user name and the “@” sign.</source>
-        <translation>请去掉用户名和“@”符号。</translation>
+        <translation>请去掉用户名和“@”。</translation>
     </message>
     <message>
         <source>Leave out what follows “?” or “#”.</source>
-        <translation>请去掉“?”或“#”及其后面的内容。</translation>
+        <translation>请去掉“?”或“#”及其后的内容。</translation>
     </message>
     <message>
         <source>Use https: over http, others on the way could read the token.</source>
-        <translation>请使用 https：用 http 传输时，令牌可能被他人截获。</translation>
+        <translation>请使用 https。通过 http 传输时，API 令牌可能被他人截获。</translation>
     </message>
     <message>
         <source>Give the account a name.</source>
@@ -2332,23 +2332,23 @@
     </message>
     <message>
         <source>The sandbox has this name. Choose another.</source>
-        <translation>这个名称已用于沙盒，请换一个。</translation>
+        <translation>该名称已用于沙盒，请换一个名称。</translation>
     </message>
     <message>
         <source>A token has only plain letters, digits and signs. Copy it again from the API key page.</source>
-        <translation>令牌只含英文字母、数字和符号，请从 API Key 页面重新复制。</translation>
+        <translation>API 令牌只含英文字母、数字和符号，请从 API Key 页面重新复制。</translation>
     </message>
     <message>
         <source>The service doesn’t accept this token. Copy it again from the API key page.</source>
-        <translation>服务不接受这个令牌，请从 API Key 页面重新复制。</translation>
+        <translation>API 令牌无效，请从 API Key 页面重新复制。</translation>
     </message>
     <message>
         <source>Paste the account’s token here.</source>
-        <translation>请在这里粘贴账号的令牌。</translation>
+        <translation>请粘贴账号的 API 令牌。</translation>
     </message>
     <message>
         <source>Another account has this name. Choose another.</source>
-        <translation>已有账号使用这个名称，请换一个。</translation>
+        <translation>已有同名账号，请换一个名称。</translation>
     </message>
 </context>
 <context>
@@ -2389,7 +2389,7 @@
     <name>FilterMenu</name>
     <message>
         <source>Any state</source>
-        <translation>任何状态</translation>
+        <translation>全部状态</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -2451,11 +2451,11 @@
     </message>
     <message>
         <source>Kept offline</source>
-        <translation>已离线保存</translation>
+        <translation>已下载</translation>
     </message>
     <message>
         <source>Not played yet</source>
-        <translation>未播放过</translation>
+        <translation>未播放</translation>
     </message>
 </context>
 <context>
@@ -2481,7 +2481,7 @@
     </message>
     <message>
         <source>Hear it at {time}</source>
-        <translation>从 {time} 处试听</translation>
+        <translation>从 {time} 开始试听</translation>
     </message>
 </context>
 <context>
@@ -2520,11 +2520,11 @@
     </message>
     <message>
         <source>Doubtful</source>
-        <translation>存疑</translation>
+        <translation>需注意</translation>
     </message>
     <message>
         <source>Bad</source>
-        <translation>不佳</translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>{rate} kHz, {channels}</source>
@@ -2532,7 +2532,7 @@
     </message>
     <message>
         <source>over {decibels} dB</source>
-        <translation>超过 {decibels} dB</translation>
+        <translation>高于 {decibels} dB</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -2560,83 +2560,83 @@
     </message>
     <message>
         <source>run out</source>
-        <translation>已失效</translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>{count} min more</source>
-        <translation>还剩 {count} 分钟</translation>
+        <translation>剩余 {count} 分钟</translation>
     </message>
     <message>
         <source>{count} h more</source>
-        <translation>还剩 {count} 小时</translation>
+        <translation>剩余 {count} 小时</translation>
     </message>
     <message>
         <source>{count} days more</source>
-        <translation>还剩 {count} 天</translation>
+        <translation>剩余 {count} 天</translation>
     </message>
     <message>
         <source>10 to 60 seconds are advised. Cut out the best minute.</source>
-        <translation>建议 10 到 60 秒。请截取其中最好的一分钟。</translation>
+        <translation>时长偏长，建议 10–60 秒。请截取效果最好的一分钟。</translation>
     </message>
     <message>
         <source>10 to 60 seconds are advised, and this is far more. Cut out the best minute.</source>
-        <translation>建议 10 到 60 秒，这段长出太多。请截取其中最好的一分钟。</translation>
+        <translation>录音过长，建议 10–60 秒。请截取效果最好的一分钟。</translation>
     </message>
     <message>
         <source>10 to 60 seconds are advised. Record a little more if you can.</source>
-        <translation>建议 10 到 60 秒。可以的话，再多录一点。</translation>
+        <translation>时长偏短，建议 10–60 秒。</translation>
     </message>
     <message>
         <source>10 to 60 seconds are advised. This is hardly enough to learn a voice from.</source>
-        <translation>建议 10 到 60 秒。这么短很难学到一个人的声音。</translation>
+        <translation>录音过短，难以训练，建议 10–60 秒。</translation>
     </message>
     <message>
         <source>The link may run out before the service has fetched the recording. Make one that lasts longer.</source>
-        <translation>服务下载录音之前，链接可能就失效了。请换一个有效期更长的链接。</translation>
+        <translation>服务端下载录音前，链接可能已过期。请使用有效期更长的链接。</translation>
     </message>
     <message>
         <source>The link has run out. Make a new one.</source>
-        <translation>链接已失效，请重新生成一个。</translation>
+        <translation>链接已过期，请重新生成。</translation>
     </message>
     <message>
         <source>Speech is fuller from 24 kHz on. If there’s a better version, use that.</source>
-        <translation>24 kHz 以上的人声更饱满。如有音质更好的版本，请用那个。</translation>
+        <translation>采样率达到 24 kHz 时人声更饱满，建议使用音质更好的版本。</translation>
     </message>
     <message>
         <source>That is telephone quality: the bright part of the voice is missing. Record it at 24 kHz or more.</source>
-        <translation>这是电话音质，声音的高频部分缺失了。请用 24 kHz 以上重新录制。</translation>
+        <translation>录音为电话音质，缺少高频部分。请以 24 kHz 以上的采样率重新录制。</translation>
     </message>
     <message>
         <source>Mix it down to one channel, or two.</source>
-        <translation>请混成单声道或立体声。</translation>
+        <translation>请混缩为单声道或立体声。</translation>
     </message>
     <message>
         <source>It’s soft. Speak closer to the microphone, or raise the level.</source>
-        <translation>声音偏小。请离麦克风近一些，或调高音量。</translation>
+        <translation>音量偏低，请靠近麦克风或调高音量。</translation>
     </message>
     <message>
         <source>It’s very loud. Lower the level.</source>
-        <translation>声音太大，请调低音量。</translation>
+        <translation>音量过高，请调低音量。</translation>
     </message>
     <message>
         <source>There’s nothing to be heard in it.</source>
-        <translation>里面听不到任何声音。</translation>
+        <translation>录音中没有声音。</translation>
     </message>
     <message>
         <source>In places it’s too loud and cut off. If you can, record it with less gain.</source>
-        <translation>个别地方音量过大，波形被削平。可以的话，请调低增益重录。</translation>
+        <translation>局部音量过高，出现削波。建议调低增益后重新录制。</translation>
     </message>
     <message>
         <source>Much of it is too loud and cut off, which sounds harsh. Record it again with less gain.</source>
-        <translation>多处音量过大，波形被削平，听起来刺耳。请调低增益重录。</translation>
+        <translation>多处音量过高，削波严重，声音刺耳。请调低增益后重新录制。</translation>
     </message>
     <message>
         <source>There’s a long silence at the beginning or the end. Cut it off.</source>
-        <translation>开头或结尾有较长的静音，请剪掉。</translation>
+        <translation>开头或结尾静音过长，请剪掉。</translation>
     </message>
     <message>
         <source>More than a third is silence. Shorten the pauses.</source>
-        <translation>三分之一以上是静音，请缩短停顿。</translation>
+        <translation>静音超过三分之一，请缩短停顿。</translation>
     </message>
     <message>
         <source>Most of it is silence. Keep only the parts where someone speaks.</source>
@@ -2644,15 +2644,15 @@
     </message>
     <message>
         <source>There’s noise behind the voice, and the clone may carry it. Record in a quieter room, away from fans.</source>
-        <translation>人声背后有噪声，复刻出的音色可能也会带上。请远离风扇，在更安静的房间里录制。</translation>
+        <translation>有背景噪声，可能会带入复刻音色。请远离风扇，在更安静的房间录制。</translation>
     </message>
     <message>
         <source>There’s a lot of noise, or music, behind the voice. Use a recording of the voice alone.</source>
-        <translation>人声背后有很大的噪声或音乐。请用只有人声的录音。</translation>
+        <translation>背景噪声或音乐过大，请使用只有人声的录音。</translation>
     </message>
     <message>
         <source>It has no pause in which noise could be heard. Listen whether it’s clean.</source>
-        <translation>其中没有停顿，无法判断噪声大小。请自己听听是否干净。</translation>
+        <translation>录音没有停顿，无法测出噪声，请试听确认是否干净。</translation>
     </message>
 </context>
 <context>
@@ -2668,22 +2668,22 @@
     <message numerus="yes">
         <source>%n finding(s)</source>
         <translation>
-            <numerusform>%n 项值得留意</numerusform>
+            <numerusform>%n 项需注意</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing was found wrong with the recording from here. Try another one.</source>
-        <translation>在本机没有发现这段录音有什么问题，请换一段重试。</translation>
+        <translation>未发现录音有问题，请换一段录音重试。</translation>
     </message>
     <message numerus="yes">
         <source>Retry all %Ln failed</source>
         <translation>
-            <numerusform>全部重试（%Ln 个失败）</numerusform>
+            <numerusform>重试全部 %Ln 项失败的训练</numerusform>
         </translation>
     </message>
     <message>
         <source>The service gave no reason.</source>
-        <translation>服务没有给出原因。</translation>
+        <translation>服务端未返回原因。</translation>
     </message>
     <message>
         <source>Try another recording.</source>
@@ -2694,11 +2694,11 @@
     <name>HelpPresenter</name>
     <message>
         <source>Hear a slot of Compare</source>
-        <translation>听对比中的某一格</translation>
+        <translation>播放对比位 1–4</translation>
     </message>
     <message>
         <source>Put the voice into a slot</source>
-        <translation>把音色放入某一格</translation>
+        <translation>放入对比位</translation>
     </message>
     <message>
         <source>Play or pause</source>
@@ -2710,15 +2710,15 @@
     </message>
     <message>
         <source>Save support report</source>
-        <translation>保存支持报告</translation>
+        <translation>保存诊断报告</translation>
     </message>
     <message>
         <source>Support report saved.</source>
-        <translation>支持报告已保存。</translation>
+        <translation>诊断报告已保存。</translation>
     </message>
     <message>
         <source>Saved as {file}.</source>
-        <translation>已保存为 {file}。</translation>
+        <translation>已保存为“{file}”。</translation>
     </message>
     <message>
         <source>Show folder</source>
@@ -2726,7 +2726,7 @@
     </message>
     <message>
         <source>Space</source>
-        <translation>空格</translation>
+        <translation>空格键</translation>
     </message>
     <message>
         <source>A second back or forward</source>
@@ -2784,11 +2784,11 @@
     <name>KeepPart</name>
     <message>
         <source>Keep the recording on this computer</source>
-        <translation>在这台电脑上保留这段录音</translation>
+        <translation>在本机保留这段录音</translation>
     </message>
     <message>
         <source>So that you can compare it with the demos before and after.</source>
-        <translation>之后可以拿它与训练前后的试听对比。</translation>
+        <translation>便于日后与训练前后的试听对比。</translation>
     </message>
 </context>
 <context>
@@ -2799,23 +2799,23 @@
     </message>
     <message>
         <source>A new one was started; the old one is kept as {file}.</source>
-        <translation>已新建音色库，原来的保留为 {file}。</translation>
+        <translation>已新建音色库，原文件保留为“{file}”。</translation>
     </message>
     <message>
         <source>The data folder can’t be written to.</source>
-        <translation>数据文件夹无法写入。</translation>
+        <translation>无法写入数据文件夹。</translation>
     </message>
     <message>
         <source>You see what was last kept. Nothing is kept now, and nothing can be sent for training.</source>
-        <translation>当前显示的是上次保存的内容。新的更改不会保存，也无法提交训练。</translation>
+        <translation>当前显示上次保存的内容。新的更改不会保存，也无法提交训练。</translation>
     </message>
     <message>
         <source>A newer VoiceDesk has used this library.</source>
-        <translation>这个音色库曾被更高版本的 VoiceDesk 使用。</translation>
+        <translation>该音色库曾被更高版本的 VoiceDesk 使用。</translation>
     </message>
     <message>
         <source>Nothing is kept on this computer until you update VoiceDesk.</source>
-        <translation>升级 VoiceDesk 之前，本机不会保存任何内容。</translation>
+        <translation>更新 VoiceDesk 之前，本机不会保存任何内容。</translation>
     </message>
     <message>
         <source>The settings could not be read.</source>
@@ -2823,19 +2823,19 @@
     </message>
     <message>
         <source>VoiceDesk started with the defaults; the old ones are kept as {file}.</source>
-        <translation>已改用默认设置，原来的设置保留为 {file}。</translation>
+        <translation>已改用默认设置，原文件保留为“{file}”。</translation>
     </message>
     <message>
         <source>VoiceDesk started with the defaults, and can’t keep changes to them.</source>
-        <translation>已改用默认设置，对设置的更改无法保存。</translation>
+        <translation>已改用默认设置，更改无法保存。</translation>
     </message>
     <message>
         <source>Changes can’t be kept on this computer.</source>
-        <translation>改动无法保存到本机。</translation>
+        <translation>更改无法保存到本机。</translation>
     </message>
     <message>
         <source>Your voices at the service are safe.</source>
-        <translation>服务中的音色不受影响。</translation>
+        <translation>服务端的音色不受影响。</translation>
     </message>
 </context>
 <context>
@@ -2846,7 +2846,7 @@
     </message>
     <message>
         <source>The service fetches the recording from here. Best: one speaker, 10–60 seconds, no noise; mp3 or wav.</source>
-        <translation>服务会从这里下载录音。建议：单人朗读，10 到 60 秒，无杂音；mp3 或 wav。</translation>
+        <translation>服务端将从该链接下载录音。建议 10–60 秒、无杂音的单人录音，mp3 或 wav 格式。</translation>
     </message>
 </context>
 <context>
@@ -2861,7 +2861,7 @@
     </message>
     <message>
         <source>Sound output</source>
-        <translation>声音输出</translation>
+        <translation>音频输出</translation>
     </message>
     <message>
         <source>System default</source>
@@ -2917,18 +2917,18 @@
     </message>
     <message>
         <source>Hear slot {number}</source>
-        <translation>试听第 {number} 格</translation>
+        <translation>播放对比位 {number}</translation>
     </message>
     <message>
         <source>Put into slot {number}</source>
-        <translation>放入第 {number} 格</translation>
+        <translation>放入对比位 {number}</translation>
     </message>
 </context>
 <context>
     <name>LostSlotPresenter</name>
     <message>
         <source>The new voice may have been made: no answer came.</source>
-        <translation>没有收到答复，新音色可能已经建好。</translation>
+        <translation>未收到响应，新音色可能已创建。</translation>
     </message>
     <message>
         <source>VoiceDesk is looking in the list. That takes two minutes at the most.</source>
@@ -2940,7 +2940,7 @@
     </message>
     <message>
         <source>{name} was made. Nothing has been trained yet.</source>
-        <translation>{name} 已创建，还没有开始训练。</translation>
+        <translation>“{name}”已创建，尚未开始训练。</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -2948,7 +2948,7 @@
     </message>
     <message>
         <source>The new voice wasn’t made.</source>
-        <translation>新音色没有建成。</translation>
+        <translation>新音色未创建。</translation>
     </message>
     <message>
         <source>You can make it now; there will be one.</source>
@@ -2960,11 +2960,11 @@
     </message>
     <message>
         <source>The new voice may have been made.</source>
-        <translation>新音色可能已经建好。</translation>
+        <translation>新音色可能已创建。</translation>
     </message>
     <message>
         <source>There are new voices in the list, and whether one of them is yours can’t be told. Look at them before you make another.</source>
-        <translation>列表中出现了新的音色，无法判断其中是否有刚才新建的。请先查看它们，再决定是否再建一个。</translation>
+        <translation>列表中出现了新音色，无法判断是否为刚才新建的。请先查看，再决定是否重新创建。</translation>
     </message>
 </context>
 <context>
@@ -2982,7 +2982,7 @@
     <name>MessageArea</name>
     <message>
         <source>Details copied</source>
-        <translation>详情已复制</translation>
+        <translation>已复制详情</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>Details copied</source>
-        <translation>详情已复制</translation>
+        <translation>已复制详情</translation>
     </message>
 </context>
 <context>
@@ -3050,7 +3050,7 @@
     </message>
     <message>
         <source>The proxy that VoiceDesk connects through.</source>
-        <translation>VoiceDesk 连接时使用的代理。</translation>
+        <translation>VoiceDesk 联网时使用的代理。</translation>
     </message>
     <message>
         <source>Proxy address</source>
@@ -3070,7 +3070,7 @@
     </message>
     <message>
         <source>Enter the proxy’s address, such as http://proxy.example:8080</source>
-        <translation>请输入代理地址，例如 http://proxy.example:8080</translation>
+        <translation>请填写代理地址，例如 http://proxy.example:8080</translation>
     </message>
     <message>
         <source>The address starts with http://, https:// or socks5://</source>
@@ -3082,7 +3082,7 @@
     </message>
     <message>
         <source>What follows the colon isn’t a port.</source>
-        <translation>冒号后面不是有效的端口。</translation>
+        <translation>冒号后的端口号无效。</translation>
     </message>
 </context>
 <context>
@@ -3090,24 +3090,24 @@
     <message numerus="yes">
         <source>%n filter(s) on: {filters}.</source>
         <translation>
-            <numerusform>已开启 %n 个筛选：{filters}。</numerusform>
+            <numerusform>已启用 %n 项筛选：{filters}。</numerusform>
         </translation>
     </message>
     <message>
         <source>No voices match “{search}”</source>
-        <translation>没有匹配“{search}”的音色</translation>
+        <translation>没有与“{search}”匹配的音色</translation>
     </message>
     <message>
         <source>The search looks at names, tags, notes, languages and IDs.</source>
-        <translation>搜索范围是名称、标签、备注、语言和 ID。</translation>
+        <translation>搜索范围包括名称、标签、备注、语言和 ID。</translation>
     </message>
     <message>
         <source>No favourites yet</source>
-        <translation>还没有收藏</translation>
+        <translation>暂无收藏</translation>
     </message>
     <message>
         <source>Press the star in a voice’s details, or Ctrl+D, to find it here.</source>
-        <translation>在音色详情里点星标，或按 Ctrl+D，就能在这里找到它。</translation>
+        <translation>在音色详情中单击星标或按 Ctrl+D，收藏的音色会显示在这里。</translation>
     </message>
     <message>
         <source>No voice is in this state</source>
@@ -3157,7 +3157,7 @@
     <name>NoticeTexts</name>
     <message>
         <source>{name} is ready.</source>
-        <translation>“{name}”已可用</translation>
+        <translation>“{name}”训练成功</translation>
     </message>
     <message>
         <source>Play</source>
@@ -3174,19 +3174,19 @@
     <message numerus="yes">
         <source>%n trainings ended.</source>
         <translation>
-            <numerusform>%n 个训练已结束</numerusform>
+            <numerusform>%n 项训练已结束</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ready.</source>
         <translation>
-            <numerusform>%n 个已可用。</numerusform>
+            <numerusform>%n 项成功。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed.</source>
         <translation>
-            <numerusform>%n 个失败。</numerusform>
+            <numerusform>%n 项失败。</numerusform>
         </translation>
     </message>
     <message>
@@ -3198,7 +3198,7 @@
     <name>OfflineLine</name>
     <message>
         <source>Checking, {left} left</source>
-        <translation>正在检查：还剩 {left} 个</translation>
+        <translation>正在检查：剩余 {left} 个</translation>
     </message>
     <message>
         <source>Paused, {done} of {total}</source>
@@ -3210,27 +3210,27 @@
     </message>
     <message>
         <source>Keeping {done} of {total}</source>
-        <translation>正在离线保存：{done}/{total}</translation>
+        <translation>正在下载：{done}/{total}</translation>
     </message>
     <message>
         <source>Demos go on being fetched once the service can be reached.</source>
-        <translation>连上服务后会自动继续下载试听。</translation>
+        <translation>恢复连接后会自动继续下载试听。</translation>
     </message>
     <message>
         <source>Go on keeping demos</source>
-        <translation>继续离线保存</translation>
+        <translation>继续下载试听</translation>
     </message>
     <message>
         <source>Pause keeping demos</source>
-        <translation>暂停离线保存</translation>
+        <translation>暂停下载试听</translation>
     </message>
     <message>
         <source>Cancel keeping demos</source>
-        <translation>取消离线保存</translation>
+        <translation>取消下载试听</translation>
     </message>
     <message>
         <source>What was fetched stays on this computer.</source>
-        <translation>已下载的试听会保留在这台电脑上。</translation>
+        <translation>已下载的试听会保留在本机。</translation>
     </message>
 </context>
 <context>
@@ -3238,21 +3238,21 @@
     <message numerus="yes">
         <source>%n demos were kept on this computer.</source>
         <translation>
-            <numerusform>已将 %n 个试听保存到这台电脑。</numerusform>
+            <numerusform>已下载 %n 段试听。</numerusform>
         </translation>
     </message>
     <message>
         <source>All demos are on this computer already.</source>
-        <translation>所有试听都已保存在这台电脑上。</translation>
+        <translation>所有试听均已下载。</translation>
     </message>
     <message>
         <source>The demo of “{name}” couldn’t be kept.</source>
-        <translation>“{name}”的试听未能离线保存。</translation>
+        <translation>无法下载“{name}”的试听。</translation>
     </message>
     <message numerus="yes">
         <source>%n demos couldn’t be kept.</source>
         <translation>
-            <numerusform>有 %n 个试听未能离线保存。</numerusform>
+            <numerusform>%n 段试听下载失败。</numerusform>
         </translation>
     </message>
     <message>
@@ -3261,7 +3261,7 @@
     </message>
     <message>
         <source>The details have the reason of each.</source>
-        <translation>详情中列有每一个的原因。</translation>
+        <translation>各项原因见详情。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3269,18 +3269,18 @@
     </message>
     <message>
         <source>Demos take {size}, more than the limit of {limit}.</source>
-        <translation>试听占用 {size}，超过 {limit} 的上限。</translation>
+        <translation>试听占用 {size}，超过上限 {limit}。</translation>
     </message>
     <message>
         <source>What you keep offline and your favourites stay all the same. Others are fetched anew each time.</source>
-        <translation>已设为离线保存的和收藏的试听仍会保留，其他试听每次播放时重新下载。</translation>
+        <translation>收藏和始终保留的试听不会移除，其他试听每次播放时重新下载。</translation>
     </message>
 </context>
 <context>
     <name>OpeningPage</name>
     <message>
         <source>Opening the password store…</source>
-        <translation>正在打开密码库…</translation>
+        <translation>正在打开系统密钥环…</translation>
     </message>
     <message>
         <source>Opening…</source>
@@ -3346,7 +3346,7 @@
     </message>
     <message>
         <source>Play each voice as you move through the list</source>
-        <translation>在列表中移动时自动播放每个音色</translation>
+        <translation>在列表中移动时自动播放音色</translation>
     </message>
     <message>
         <source>Speed {speed}</source>
@@ -3358,14 +3358,14 @@
     </message>
     <message>
         <source>Begins anew at the end (Ctrl+L)</source>
-        <translation>播完后从头再来（Ctrl+L）</translation>
+        <translation>播放结束后从头开始（Ctrl+L）</translation>
     </message>
 </context>
 <context>
     <name>PlayerPresenter</name>
     <message>
         <source>Getting the demo…</source>
-        <translation>正在获取试听…</translation>
+        <translation>正在加载试听…</translation>
     </message>
     <message>
         <source>In training</source>
@@ -3373,7 +3373,7 @@
     </message>
     <message>
         <source>Nothing to play yet</source>
-        <translation>暂时不能试听</translation>
+        <translation>暂无试听</translation>
     </message>
     <message>
         <source>Demo · on this computer</source>
@@ -3381,19 +3381,19 @@
     </message>
     <message>
         <source>Demo · online only</source>
-        <translation>试听 · 仅在线</translation>
+        <translation>试听 · 需联网</translation>
     </message>
     <message>
         <source>Not available offline</source>
-        <translation>离线时不能播放</translation>
+        <translation>离线时无法播放</translation>
     </message>
     <message>
         <source>No demo</source>
-        <translation>没有试听</translation>
+        <translation>无试听</translation>
     </message>
     <message>
         <source>An earlier demo</source>
-        <translation>早前的试听</translation>
+        <translation>较早的试听</translation>
     </message>
     <message>
         <source>{number} of {total}</source>
@@ -3401,34 +3401,34 @@
     </message>
     <message>
         <source>The recording to train from</source>
-        <translation>训练用的录音</translation>
+        <translation>训练录音</translation>
     </message>
 </context>
 <context>
     <name>PlayerTexts</name>
     <message>
         <source>There is no sound device.</source>
-        <translation>没有可用的音频设备。</translation>
+        <translation>未检测到音频设备。</translation>
     </message>
     <message>
         <source>Plug in headphones or speakers to hear it.</source>
-        <translation>请连接耳机或扬声器后收听。</translation>
+        <translation>请连接耳机或扬声器。</translation>
     </message>
     <message>
         <source>The demo of {name} can’t be played.</source>
-        <translation>“{name}”的试听无法播放。</translation>
+        <translation>无法播放“{name}”的试听。</translation>
     </message>
     <message>
         <source>The sound device takes no more sound.</source>
-        <translation>声音设备不再出声。</translation>
+        <translation>音频设备无响应。</translation>
     </message>
     <message>
         <source>Plug it in again or choose another one, then press play.</source>
-        <translation>请重新接上或改选其他设备，再按播放。</translation>
+        <translation>请重新连接设备或选择其他设备，然后重新播放。</translation>
     </message>
     <message>
         <source>The recording of {name} can’t be played.</source>
-        <translation>“{name}”的录音无法播放。</translation>
+        <translation>无法播放“{name}”的录音。</translation>
     </message>
     <message>
         <source>The file may be damaged.</source>
@@ -3436,27 +3436,27 @@
     </message>
     <message>
         <source>VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again.</source>
-        <translation>VoiceDesk 无法启动音频解码组件，请重新启动 VoiceDesk 后再试。</translation>
+        <translation>VoiceDesk 无法启动音频解码组件，请重新启动 VoiceDesk 后重试。</translation>
     </message>
     <message>
         <source>The file may be damaged. Play it again to download it again.</source>
-        <translation>文件可能已损坏。再次播放会重新下载。</translation>
+        <translation>文件可能已损坏，再次播放时会重新下载。</translation>
     </message>
     <message>
         <source>{device} is gone.</source>
-        <translation>{device}已断开。</translation>
+        <translation>“{device}”已断开连接。</translation>
     </message>
     <message>
         <source>The sound comes from {device} meanwhile.</source>
-        <translation>声音暂时改由{device}播放。</translation>
+        <translation>暂时通过“{device}”播放。</translation>
     </message>
     <message>
         <source>{device} is back.</source>
-        <translation>{device}已重新接上。</translation>
+        <translation>“{device}”已重新连接。</translation>
     </message>
     <message>
         <source>The sound comes from {device} again.</source>
-        <translation>声音重新由{device}播放。</translation>
+        <translation>已恢复通过“{device}”播放。</translation>
     </message>
 </context>
 <context>
@@ -3478,7 +3478,7 @@
     </message>
     <message>
         <source>Recording, new demo and earlier demo, side by side</source>
-        <translation>把录音、新试听和以前的试听放在一起对比</translation>
+        <translation>将录音与新旧试听放在一起对比</translation>
     </message>
     <message>
         <source>Pause the recording</source>
@@ -3490,7 +3490,7 @@
     </message>
     <message>
         <source>Compare the recording with the demos</source>
-        <translation>把录音与试听对比</translation>
+        <translation>对比录音与试听</translation>
     </message>
 </context>
 <context>
@@ -3501,11 +3501,11 @@
     </message>
     <message>
         <source>New account name</source>
-        <translation>新的账号名称</translation>
+        <translation>新账号名称</translation>
     </message>
     <message>
         <source>Voices, marks, demos and the token go along. Nothing changes at the service.</source>
-        <translation>音色、标记、试听和令牌会一并转移，服务中不会有任何变化。</translation>
+        <translation>音色、标签、备注、试听和 API 令牌会一并转移，服务端不会有任何变化。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3551,7 +3551,7 @@
     </message>
     <message>
         <source>There is a tag “{name}” already: the two become one.</source>
-        <translation>已有标签“{name}”：两者将合并为一个。</translation>
+        <translation>已有标签“{name}”，重命名后两者将合并。</translation>
     </message>
 </context>
 <context>
@@ -3559,19 +3559,19 @@
     <message numerus="yes">
         <source>Retry %Ln failed training(s)?</source>
         <translation>
-            <numerusform>重试 %Ln 个失败的训练？</numerusform>
+            <numerusform>重试 %Ln 项失败的训练？</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Retry %Ln training(s)</source>
         <translation>
-            <numerusform>重试 %Ln 个训练</numerusform>
+            <numerusform>重试 %Ln 项训练</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them use up paid quota.</source>
         <translation>
-            <numerusform>其中 %Ln 个会消耗付费额度。</numerusform>
+            <numerusform>其中 %Ln 项会消耗付费额度。</numerusform>
         </translation>
     </message>
     <message>
@@ -3580,7 +3580,7 @@
     </message>
     <message>
         <source>Retry the failed ones when that is done.</source>
-        <translation>请在提交完成后重试失败的训练。</translation>
+        <translation>请在提交完成后再重试失败的训练。</translation>
     </message>
     <message>
         <source>Show</source>
@@ -3591,7 +3591,7 @@
     <name>RetryPresenter</name>
     <message>
         <source>Each is sent again with the same recording.</source>
-        <translation>每个音色都会用原来的录音重新提交。</translation>
+        <translation>将使用原录音重新提交。</translation>
     </message>
 </context>
 <context>
@@ -3602,79 +3602,79 @@
     </message>
     <message>
         <source>If you know that the service can fetch it, you can send it anyway.</source>
-        <translation>如果确定服务能下载到，仍然可以发送。</translation>
+        <translation>如果确定服务端可以下载，仍可提交。</translation>
     </message>
     <message>
         <source>There’s no such server as seen from here.</source>
-        <translation>从这里找不到这个服务器。</translation>
+        <translation>找不到该服务器。</translation>
     </message>
     <message>
         <source>Check the address and your connection.</source>
-        <translation>请检查地址和网络。</translation>
+        <translation>请检查链接和网络。</translation>
     </message>
     <message>
         <source>The server can’t be reached from here.</source>
-        <translation>从这里连不上服务器。</translation>
+        <translation>本机无法连接该服务器。</translation>
     </message>
     <message>
         <source>The server’s certificate isn’t valid.</source>
-        <translation>服务器的证书无效。</translation>
+        <translation>服务器证书无效。</translation>
     </message>
     <message>
         <source>The service may not accept it either.</source>
-        <translation>服务也可能不认这个证书。</translation>
+        <translation>服务端可能同样不接受该证书。</translation>
     </message>
     <message>
         <source>The server didn’t answer in time.</source>
-        <translation>服务器没有及时响应。</translation>
+        <translation>服务器响应超时。</translation>
     </message>
     <message>
         <source>The server doesn’t hand it out (HTTP {status}).</source>
-        <translation>服务器拒绝提供这个文件（HTTP {status}）。</translation>
+        <translation>服务器拒绝访问（HTTP {status}）。</translation>
     </message>
     <message>
         <source>The link may need a sign-in, or have run out.</source>
-        <translation>链接可能需要登录，或已经失效。</translation>
+        <translation>链接可能需要登录，或已过期。</translation>
     </message>
     <message>
         <source>The address leads on and on, and nowhere in the end.</source>
-        <translation>地址不断跳转，最终没有结果。</translation>
+        <translation>链接重定向次数过多。</translation>
     </message>
     <message>
         <source>Use the link of the file itself.</source>
-        <translation>请使用文件本身的链接。</translation>
+        <translation>请使用文件的直接链接。</translation>
     </message>
     <message>
         <source>It leads to this computer or a private network: {host}</source>
-        <translation>它指向本机或内网：{host}</translation>
+        <translation>链接指向本机或内网：{host}</translation>
     </message>
     <message>
         <source>The service can’t fetch it from there. Put it on the web.</source>
-        <translation>服务无法从那里下载，请把录音放到公网上。</translation>
+        <translation>服务端无法从该位置下载，请将录音上传到公网。</translation>
     </message>
     <message>
         <source>The recording broke off on its way here.</source>
-        <translation>录音下载到一半中断了。</translation>
+        <translation>录音下载中断。</translation>
     </message>
     <message>
         <source>mp3 and wav are known to work.</source>
-        <translation>已知 mp3 和 wav 可用。</translation>
+        <translation>建议使用 mp3 或 wav。</translation>
     </message>
     <message>
         <source>It’s audio, and too large to be looked at here.</source>
-        <translation>这是音频，但文件太大，没有细看。</translation>
+        <translation>音频文件过大，未做详细检查。</translation>
     </message>
     <message>
         <source>10 to 60 seconds are advised. It can be sent all the same.</source>
-        <translation>建议 10 到 60 秒。仍然可以发送。</translation>
+        <translation>建议 10–60 秒，仍可提交。</translation>
     </message>
     <message>
         <source>It’s audio, and takes too long to be looked at here.</source>
-        <translation>这是音频，但检查耗时太长，没有细看。</translation>
+        <translation>音频检查耗时过长，未做详细检查。</translation>
     </message>
     <message>
         <source>It can be sent all the same.</source>
-        <translation>仍然可以发送。</translation>
+        <translation>仍可提交。</translation>
     </message>
     <message>
         <source>It couldn’t be written to this computer’s disk.</source>
@@ -3682,27 +3682,27 @@
     </message>
     <message>
         <source>It begins like audio, but can’t be decoded here.</source>
-        <translation>开头像是音频，但在这里无法解码。</translation>
+        <translation>文件类似音频，但本机无法解码。</translation>
     </message>
     <message>
         <source>The service may not be able to read it either.</source>
-        <translation>服务也可能读不了。</translation>
+        <translation>服务端可能同样无法读取。</translation>
     </message>
     <message>
         <source>There’s nothing at this address (HTTP {status}).</source>
-        <translation>这个地址上没有文件（HTTP {status}）。</translation>
+        <translation>链接中的文件不存在（HTTP {status}）。</translation>
     </message>
     <message>
         <source>The service would find nothing either. Copy the address again.</source>
-        <translation>服务同样会找不到。请重新复制地址。</translation>
+        <translation>服务端同样无法找到，请重新复制链接。</translation>
     </message>
     <message>
         <source>The file at this address is empty.</source>
-        <translation>这个地址上的文件是空的。</translation>
+        <translation>链接中的文件为空。</translation>
     </message>
     <message>
         <source>Put the recording there again, or use another one.</source>
-        <translation>请重新上传录音，或换一段。</translation>
+        <translation>请重新上传录音，或更换链接。</translation>
     </message>
     <message>
         <source>This is a web page, not a recording.</source>
@@ -3710,19 +3710,19 @@
     </message>
     <message>
         <source>Use the link of the file itself. On a page for sharing, it’s the one behind “Download”.</source>
-        <translation>请使用文件本身的链接。在分享页面上，通常是“下载”按钮背后的链接。</translation>
+        <translation>请使用文件的直接链接，通常是分享页面上“下载”按钮的链接。</translation>
     </message>
     <message>
         <source>What’s at this address isn’t audio.</source>
-        <translation>这个地址上的内容不是音频。</translation>
+        <translation>链接中的文件不是音频。</translation>
     </message>
     <message>
         <source>The proxy {host} can’t be used.</source>
-        <translation>代理 {host} 无法使用。</translation>
+        <translation>代理“{host}”无法使用。</translation>
     </message>
     <message>
         <source>Choose another one in Settings, or none.</source>
-        <translation>请在“设置”中更换代理，或选择不使用。</translation>
+        <translation>请在“设置”中更换代理，或选择不使用代理。</translation>
     </message>
     <message>
         <source>The certificates in {host} can’t be read.</source>
@@ -3730,7 +3730,7 @@
     </message>
     <message>
         <source>Correct or remove this variable, then start VoiceDesk again.</source>
-        <translation>请更正或删除该变量，然后重新启动 VoiceDesk。</translation>
+        <translation>请更正或删除该环境变量，然后重新启动 VoiceDesk。</translation>
     </message>
 </context>
 <context>
@@ -3745,7 +3745,7 @@
     </message>
     <message>
         <source>The recording is good.</source>
-        <translation>录音合格。</translation>
+        <translation>录音良好。</translation>
     </message>
     <message>
         <source>The recording</source>
@@ -3757,7 +3757,7 @@
     </message>
     <message>
         <source>Send anyway</source>
-        <translation>仍然发送</translation>
+        <translation>仍然提交</translation>
     </message>
     <message>
         <source>Listening to the recording…</source>
@@ -3765,7 +3765,7 @@
     </message>
     <message>
         <source>It’ll be sent without having been checked.</source>
-        <translation>将不经检查直接发送。</translation>
+        <translation>将跳过检查直接提交。</translation>
     </message>
 </context>
 <context>
@@ -3776,11 +3776,11 @@
     </message>
     <message>
         <source>No account needed</source>
-        <translation>不需要账号</translation>
+        <translation>无需账号</translation>
     </message>
     <message>
         <source>Sample voices to listen to</source>
-        <translation>示例音色，可以试听</translation>
+        <translation>提供示例音色，可直接试听</translation>
     </message>
     <message>
         <source>Practise training at no cost</source>
@@ -3807,23 +3807,23 @@
     </message>
     <message>
         <source>Save demo</source>
-        <translation>保存试听</translation>
+        <translation>导出试听</translation>
     </message>
     <message>
         <source>Save demos in a folder</source>
-        <translation>将试听保存到文件夹</translation>
+        <translation>将试听导出到文件夹</translation>
     </message>
     <message>
         <source>Save demos…</source>
-        <translation>保存试听…</translation>
+        <translation>导出试听…</translation>
     </message>
     <message>
         <source>Save demo…</source>
-        <translation>保存试听…</translation>
+        <translation>导出试听…</translation>
     </message>
     <message>
         <source>Export chosen voices</source>
-        <translation>导出选中的音色</translation>
+        <translation>导出所选音色</translation>
     </message>
     <message>
         <source>Export list</source>
@@ -3855,7 +3855,7 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation>档位</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Favourite</source>
@@ -3871,7 +3871,7 @@
     </message>
     <message>
         <source>Kept offline</source>
-        <translation>已离线保存</translation>
+        <translation>已下载</translation>
     </message>
     <message>
         <source>Trained</source>
@@ -3886,7 +3886,7 @@
     <name>SavingTexts</name>
     <message>
         <source>Getting the demo of “{name}”…</source>
-        <translation>正在获取“{name}”的试听…</translation>
+        <translation>正在下载“{name}”的试听…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3895,7 +3895,7 @@
     <message numerus="yes">
         <source>Saving %n demo(s)…</source>
         <translation>
-            <numerusform>正在保存 %n 段试听…</numerusform>
+            <numerusform>正在导出 %n 段试听…</numerusform>
         </translation>
     </message>
     <message>
@@ -3904,7 +3904,7 @@
     </message>
     <message>
         <source>Demo saved.</source>
-        <translation>试听已保存。</translation>
+        <translation>试听已导出。</translation>
     </message>
     <message>
         <source>Show folder</source>
@@ -3913,21 +3913,21 @@
     <message numerus="yes">
         <source>%n demo(s) saved.</source>
         <translation>
-            <numerusform>已保存 %n 段试听。</numerusform>
+            <numerusform>已导出 %n 段试听。</numerusform>
         </translation>
     </message>
     <message>
         <source>They are in the folder {folder}.</source>
-        <translation>已存入文件夹 {folder}。</translation>
+        <translation>保存位置：“{folder}”文件夹。</translation>
     </message>
     <message>
         <source>No demo was saved.</source>
-        <translation>没有保存任何试听。</translation>
+        <translation>未导出任何试听。</translation>
     </message>
     <message numerus="yes">
         <source>%n not saved.</source>
         <translation>
-            <numerusform>%n 段未保存。</numerusform>
+            <numerusform>%n 段未导出。</numerusform>
         </translation>
     </message>
     <message>
@@ -3950,7 +3950,7 @@
     </message>
     <message>
         <source>It is the file {file}.</source>
-        <translation>文件名为 {file}。</translation>
+        <translation>已保存为“{file}”。</translation>
     </message>
 </context>
 <context>
@@ -3962,12 +3962,12 @@
     <message numerus="yes">
         <source>on all %Ln</source>
         <translation>
-            <numerusform>%Ln 个都有</numerusform>
+            <numerusform>%Ln 个全部已有</numerusform>
         </translation>
     </message>
     <message>
         <source>on {count} of {number}</source>
-        <translation>{number} 个中有 {count} 个</translation>
+        <translation>{number} 个中 {count} 个已有</translation>
     </message>
     <message>
         <source>Take “{name}” off all</source>
@@ -3975,11 +3975,11 @@
     </message>
     <message>
         <source>Put on all</source>
-        <translation>全部添加</translation>
+        <translation>添加到全部</translation>
     </message>
     <message>
         <source>Put “{name}” on all</source>
-        <translation>给所选音色都添加“{name}”</translation>
+        <translation>将“{name}”添加到所选音色</translation>
     </message>
 </context>
 <context>
@@ -4020,7 +4020,7 @@
     </message>
     <message>
         <source>Their demos may be removed when storage is full.</source>
-        <translation>存储空间不足时可以移除这些试听。</translation>
+        <translation>存储空间不足时，可以移除这些试听。</translation>
     </message>
     <message>
         <source>Always keep</source>
@@ -4032,11 +4032,11 @@
     </message>
     <message>
         <source>None of them has a demo.</source>
-        <translation>所选音色都没有试听。</translation>
+        <translation>所选音色均无试听。</translation>
     </message>
     <message>
         <source>Save demos</source>
-        <translation>保存试听</translation>
+        <translation>导出试听</translation>
     </message>
     <message>
         <source>More</source>
@@ -4084,7 +4084,7 @@
     </message>
     <message>
         <source>Cancel the rest</source>
-        <translation>取消其余</translation>
+        <translation>取消其余项</translation>
     </message>
     <message>
         <source>Export results…</source>
@@ -4092,7 +4092,7 @@
     </message>
     <message>
         <source>New table</source>
-        <translation>新建表格</translation>
+        <translation>新建批次</translation>
     </message>
 </context>
 <context>
@@ -4155,7 +4155,7 @@
     </message>
     <message>
         <source>In the list: [ and ] for the speed, 1 to 4 for Compare.</source>
-        <translation>仅在列表中有效：[ ] 调整速度，1–4 切换对比位。</translation>
+        <translation>在列表中可用：[ ] 调整速度，1–4 播放对比位。</translation>
     </message>
     <message>
         <source>Single-key shortcuts</source>
@@ -4167,7 +4167,7 @@
     </message>
     <message>
         <source>Only while another window is in front.</source>
-        <translation>仅当前台是其他窗口时。</translation>
+        <translation>仅在 VoiceDesk 不在前台时通知。</translation>
     </message>
     <message>
         <source>Tell me when a training ends</source>
@@ -4183,7 +4183,7 @@
     </message>
     <message>
         <source>Only VoiceDesk is affected.</source>
-        <translation>只影响 VoiceDesk。</translation>
+        <translation>仅影响 VoiceDesk。</translation>
     </message>
     <message>
         <source>Output device</source>
@@ -4244,7 +4244,7 @@
     <message numerus="yes">
         <source>%n filter(s) on</source>
         <translation>
-            <numerusform>已开启 %n 个筛选</numerusform>
+            <numerusform>已启用 %n 项筛选</numerusform>
         </translation>
     </message>
 </context>
@@ -4268,7 +4268,7 @@
     </message>
     <message>
         <source>Activity</source>
-        <translation>动态</translation>
+        <translation>活动</translation>
     </message>
     <message>
         <source>Trainings</source>
@@ -4297,30 +4297,30 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation>档位</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>The language can’t be changed later.</source>
-        <translation>语言之后不能更改。</translation>
+        <translation>创建后无法更改语言。</translation>
     </message>
     <message>
         <source>A paid voice can’t be deleted.</source>
-        <translation>付费音色不能删除。</translation>
+        <translation>付费音色无法删除。</translation>
     </message>
     <message>
         <source>Let the service choose</source>
-        <translation>由服务决定</translation>
+        <translation>自动选择</translation>
     </message>
 </context>
 <context>
     <name>SpeakersPart</name>
     <message>
         <source>Each of these people knows that the voice is cloned from the recording, and agreed:</source>
-        <translation>以下每个人都知道录音将用于复刻其声音，并已同意：</translation>
+        <translation>以下声音本人均已知晓并同意使用各自的录音复刻其声音：</translation>
     </message>
     <message>
         <source>All speakers agreed</source>
-        <translation>所有说话人均已同意</translation>
+        <translation>已获所有声音本人授权</translation>
     </message>
 </context>
 <context>
@@ -4339,7 +4339,7 @@
     </message>
     <message>
         <source>VoiceDesk couldn’t start.</source>
-        <translation>VoiceDesk 未能启动。</translation>
+        <translation>VoiceDesk 无法启动。</translation>
     </message>
     <message>
         <source>An unexpected error occurred: {error}</source>
@@ -4351,7 +4351,7 @@
     </message>
     <message>
         <source>It may be busy. Wait a moment or end it, then try again. If you open it anyway, two windows use the same data.</source>
-        <translation>它可能正忙。请稍候或将其结束，然后重试。如果仍要打开，两个窗口将使用同一份数据。</translation>
+        <translation>程序可能正忙。请稍候或结束该程序后重试。如果仍要打开，两个窗口将使用同一份数据。</translation>
     </message>
     <message>
         <source>VoiceDesk is open on another computer.</source>
@@ -4359,7 +4359,7 @@
     </message>
     <message>
         <source>“{computer}” uses this data folder. Close VoiceDesk there, then try again. Open it anyway only if it’s no longer open there: two computers at once can damage the data.</source>
-        <translation>“{computer}”正在使用此数据文件夹。请先在那台电脑上关闭 VoiceDesk，然后重试。仅当那边已关闭时才选择“仍要打开”：两台电脑同时使用可能损坏数据。</translation>
+        <translation>“{computer}”正在使用此数据文件夹。请在那台电脑上关闭 VoiceDesk，然后重试。确认已关闭后，才可选择“仍要打开”：两台电脑同时使用可能会损坏数据。</translation>
     </message>
     <message>
         <source>VoiceDesk may already be open.</source>
@@ -4367,15 +4367,15 @@
     </message>
     <message>
         <source>It wasn’t closed properly, or is open elsewhere: the disk of this data folder can’t tell. Open it anyway only if no other VoiceDesk uses the folder.</source>
-        <translation>VoiceDesk 上次未正常关闭，或正在别处运行：此数据文件夹所在的磁盘无法判断。仅当没有其他 VoiceDesk 使用此文件夹时才选择“仍要打开”。</translation>
+        <translation>VoiceDesk 上次未正常关闭，或正在别处运行，数据文件夹所在的磁盘无法判断。确认没有其他 VoiceDesk 使用此文件夹后，才可选择“仍要打开”。</translation>
     </message>
     <message>
         <source>You don’t have permission to use it.</source>
-        <translation>没有使用权限。</translation>
+        <translation>没有访问权限。</translation>
     </message>
     <message>
         <source>Something else that isn’t a folder has its name.</source>
-        <translation>同名的位置不是文件夹。</translation>
+        <translation>存在同名文件，但不是文件夹。</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -4383,7 +4383,7 @@
     </message>
     <message>
         <source>The disk can’t be written to.</source>
-        <translation>磁盘无法写入。</translation>
+        <translation>无法写入磁盘。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4418,7 +4418,7 @@
     </message>
     <message>
         <source>Demos of favourites and those you keep offline stay. The others are fetched anew when you play them; earlier demos of retrained voices, and recordings that were sent, are gone for good.</source>
-        <translation>收藏的和设为离线保存的试听会保留。其他试听在播放时重新下载；重新训练过的音色以前的试听，以及保留的训练录音，将无法恢复。</translation>
+        <translation>收藏和始终保留的试听不会清理，其他试听在播放时重新下载。重新训练前的旧试听和保留的训练录音将永久删除。</translation>
     </message>
     <message>
         <source>{size} of demos were cleared away.</source>
@@ -4430,7 +4430,7 @@
     </message>
     <message>
         <source>All demos here are of favourites or kept offline.</source>
-        <translation>这里的试听都是收藏的或设为离线保存的。</translation>
+        <translation>本机的试听均为收藏或始终保留的试听。</translation>
     </message>
     <message>
         <source>Offline storage</source>
@@ -4438,7 +4438,7 @@
     </message>
     <message>
         <source>Demos kept here play without a connection.</source>
-        <translation>保存在本机的试听，没有网络也能播放。</translation>
+        <translation>已下载的试听无需联网即可播放。</translation>
     </message>
     <message>
         <source>Size limit for each account</source>
@@ -4446,7 +4446,7 @@
     </message>
     <message>
         <source>Keep new demos automatically</source>
-        <translation>自动保存新的试听</translation>
+        <translation>自动下载新试听</translation>
     </message>
     <message>
         <source>Clear…</source>
@@ -4474,7 +4474,7 @@
     </message>
     <message>
         <source>Used by demos</source>
-        <translation>试听占用的空间</translation>
+        <translation>试听占用空间</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -4487,7 +4487,7 @@
     <message numerus="yes">
         <source>%n demo(s)</source>
         <translation>
-            <numerusform>%n 个试听</numerusform>
+            <numerusform>%n 段试听</numerusform>
         </translation>
     </message>
     <message>
@@ -4508,7 +4508,7 @@
     </message>
     <message>
         <source>Over the limit, demos unheard for longest go first. Favourites and what you keep offline stay. Recordings that you kept count, and go like demos.</source>
-        <translation>超过上限时，最久未听的试听最先移除。收藏的和设为离线保存的始终保留。保留的训练录音也计入上限，同样会被移除。</translation>
+        <translation>超过上限时，最久未播放的试听最先移除。收藏和始终保留的试听不会移除。保留的训练录音也计入上限，同样可能被移除。</translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s)</source>
@@ -4531,11 +4531,11 @@
     </message>
     <message>
         <source>Actions in the bar apply to all of them.</source>
-        <translation>上方操作对所有选中的音色生效。</translation>
+        <translation>上方操作将应用于所有选中的音色。</translation>
     </message>
     <message>
         <source>Ctrl or Shift click to change. Esc to clear.</source>
-        <translation>按住 Ctrl 或 Shift 点按可增减，按 Esc 取消。</translation>
+        <translation>按住 Ctrl 或 Shift 单击可增减选择，按 Esc 取消选择。</translation>
     </message>
     <message>
         <source>{kept} of {number}</source>
@@ -4562,11 +4562,11 @@
     <name>SupportReportDialog</name>
     <message>
         <source>Support report</source>
-        <translation>支持报告</translation>
+        <translation>诊断报告</translation>
     </message>
     <message>
         <source>Save this text and send it to whoever helps you. Tokens and link signatures are left out.</source>
-        <translation>保存以下内容并发送给为你提供帮助的人。其中不含 API 令牌和链接签名。</translation>
+        <translation>保存以下内容，发送给协助你的人。其中不含 API 令牌和链接签名。</translation>
     </message>
     <message>
         <source>Include names</source>
@@ -4574,7 +4574,7 @@
     </message>
     <message>
         <source>Of voices, accounts, tags and people, and where recordings are.</source>
-        <translation>音色、账号、标签和人名，以及录音的位置。</translation>
+        <translation>包括音色、账号、标签、人名和录音位置。</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -4604,7 +4604,7 @@
     </message>
     <message>
         <source>New tag…</source>
-        <translation>新标签…</translation>
+        <translation>新建标签…</translation>
     </message>
 </context>
 <context>
@@ -4615,7 +4615,7 @@
     </message>
     <message>
         <source>New tag</source>
-        <translation>新标签</translation>
+        <translation>新建标签</translation>
     </message>
     <message>
         <source>Remove tag “{name}”</source>
@@ -4650,7 +4650,7 @@
     <message numerus="yes">
         <source>It is taken off %n voice(s).</source>
         <translation>
-            <numerusform>将从 %n 个音色上移除。</numerusform>
+            <numerusform>将从 %n 个音色移除。</numerusform>
         </translation>
     </message>
     <message>
@@ -4670,7 +4670,7 @@
     <name>TimeCard</name>
     <message>
         <source>Unusually long</source>
-        <translation>耗时异常长</translation>
+        <translation>耗时过长</translation>
     </message>
     <message>
         <source>At least {time}</source>
@@ -4678,12 +4678,12 @@
     </message>
     <message>
         <source>A training takes a few minutes to a quarter of an hour or so.</source>
-        <translation>训练通常需要几分钟到十几分钟。</translation>
+        <translation>训练通常需要 3–15 分钟。</translation>
     </message>
     <message numerus="yes">
         <source>Usually about {time}, from %n training(s) here.</source>
         <translation>
-            <numerusform>通常约 {time}，根据这里的 %n 次训练得出。</numerusform>
+            <numerusform>通常约 {time}（依据本机 %n 次训练记录）。</numerusform>
         </translation>
     </message>
 </context>
@@ -4702,7 +4702,7 @@
     <name>TokenField</name>
     <message>
         <source>Show token</source>
-        <translation>显示令牌</translation>
+        <translation>显示 API 令牌</translation>
     </message>
 </context>
 <context>
@@ -4721,7 +4721,7 @@
     </message>
     <message>
         <source>Access and secret keys from Qiniu’s storage console don’t work here.</source>
-        <translation>七牛云存储控制台的 AccessKey、SecretKey 在这里无效。</translation>
+        <translation>请勿使用七牛云存储控制台的 AccessKey 和 SecretKey。</translation>
     </message>
     <message>
         <source>Open the API key page and sign in.</source>
@@ -4744,7 +4744,7 @@
     </message>
     <message>
         <source>Took</source>
-        <translation>耗时</translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -4771,11 +4771,11 @@
     </message>
     <message>
         <source>Agreed</source>
-        <translation>同意时间</translation>
+        <translation>授权时间</translation>
     </message>
     <message>
         <source>Confirmed by</source>
-        <translation>确认账号</translation>
+        <translation>确认人</translation>
     </message>
     <message>
         <source>Voice ID</source>
@@ -4783,11 +4783,11 @@
     </message>
     <message>
         <source>Compare the recording with the demos</source>
-        <translation>把录音与试听对比</translation>
+        <translation>对比录音与试听</translation>
     </message>
     <message>
         <source>Recording, new demo and earlier demo, side by side</source>
-        <translation>把录音、新试听和以前的试听放在一起对比</translation>
+        <translation>将录音与新旧试听放在一起对比</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -4803,11 +4803,11 @@
     </message>
     <message>
         <source>It was sent before VoiceDesk asked whether the speaker agreed.</source>
-        <translation>提交这次训练时，VoiceDesk 还不会询问说话人是否同意。</translation>
+        <translation>提交这次训练时，VoiceDesk 尚未要求确认授权。</translation>
     </message>
     <message>
         <source>Whether the speaker agreed isn’t known here.</source>
-        <translation>这里不知道说话人是否同意。</translation>
+        <translation>本机没有声音本人的授权记录。</translation>
     </message>
     <message>
         <source>Pause the recording</source>
@@ -4858,23 +4858,23 @@
     </message>
     <message>
         <source>Makes an empty voice with this name, to be trained later</source>
-        <translation>用这个名称创建一个空音色，之后再训练</translation>
+        <translation>创建使用该名称的空音色，稍后再训练</translation>
     </message>
     <message>
         <source>Language: {language}. It can’t be changed.</source>
-        <translation>语言：{language}，不能更改。</translation>
+        <translation>语言：{language}，无法更改。</translation>
     </message>
     <message>
         <source>While it is trained again, the voice can’t be used.</source>
-        <translation>重新训练期间，这个音色不能使用。</translation>
+        <translation>重新训练期间，该音色无法使用。</translation>
     </message>
     <message>
         <source>Tier: {tier}.</source>
-        <translation>档位：{tier}。</translation>
+        <translation>版本：{tier}。</translation>
     </message>
     <message>
         <source>Give the voice a name.</source>
-        <translation>请为音色命名。</translation>
+        <translation>请填写音色名称。</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -4888,7 +4888,7 @@
         <source>Takes a few minutes.
 Can’t be stopped once sent.</source>
         <translation>需要几分钟。
-提交后不能停止。</translation>
+提交后无法停止。</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -4911,7 +4911,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>no answer came; it may have begun</source>
-        <translation>没有收到回应，可能已经开始</translation>
+        <translation>未收到响应，可能已开始</translation>
     </message>
     <message>
         <source>under way</source>
@@ -4919,15 +4919,15 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>ready after {time}</source>
-        <translation>{time}后可用</translation>
+        <translation>用时 {time}，训练成功</translation>
     </message>
     <message>
         <source>failed after {time}</source>
-        <translation>{time}后失败</translation>
+        <translation>用时 {time}，训练失败</translation>
     </message>
     <message>
         <source>refused by the service</source>
-        <translation>服务没有接受</translation>
+        <translation>服务端拒绝了请求</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -4937,11 +4937,11 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Trained elsewhere</source>
-        <translation>在别处训练</translation>
+        <translation>非本机训练</translation>
     </message>
     <message>
         <source>seen {when}</source>
-        <translation>{when} 发现</translation>
+        <translation>{when} 检测到</translation>
     </message>
     <message>
         <source>kept {when}</source>
@@ -4949,7 +4949,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Present demo</source>
-        <translation>当前的试听</translation>
+        <translation>当前试听</translation>
     </message>
     <message>
         <source>Demo from before</source>
@@ -4957,11 +4957,11 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>{speaker} agreed on {date}, as {account} confirmed</source>
-        <translation>{speaker} 已于 {date} 同意，由 {account} 确认</translation>
+        <translation>授权：{speaker}，{date}（确认人：{account}）</translation>
     </message>
     <message>
         <source>ready, as was seen later</source>
-        <translation>已可用，后来才看到</translation>
+        <translation>训练成功，用时未知</translation>
     </message>
 </context>
 <context>
@@ -4972,7 +4972,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>seen {when}</source>
-        <translation>{when} 发现</translation>
+        <translation>{when} 检测到</translation>
     </message>
     <message>
         <source>Show voice</source>
@@ -4980,30 +4980,30 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Train again</source>
-        <translation>再次训练</translation>
+        <translation>重新训练</translation>
     </message>
 </context>
 <context>
     <name>TrainingPresenter</name>
     <message>
         <source>You can’t train while offline.</source>
-        <translation>离线时不能训练。</translation>
+        <translation>离线时无法训练。</translation>
     </message>
     <message>
         <source>It is training.</source>
-        <translation>正在训练中。</translation>
+        <translation>正在训练。</translation>
     </message>
     <message>
         <source>VoiceDesk is finding out whether the service has begun.</source>
-        <translation>VoiceDesk 正在确认服务是否已开始训练。</translation>
+        <translation>VoiceDesk 正在确认训练是否已开始。</translation>
     </message>
     <message>
         <source>VoiceDesk is finding out whether the last new voice was made.</source>
-        <translation>VoiceDesk 正在确认上一个新音色是否已建好。</translation>
+        <translation>VoiceDesk 正在确认上一个新音色是否已创建。</translation>
     </message>
     <message>
         <source>The training of {name} didn’t begin.</source>
-        <translation>“{name}”的训练没有开始。</translation>
+        <translation>“{name}”的训练未开始。</translation>
     </message>
     <message>
         <source>You can send it again.</source>
@@ -5011,19 +5011,19 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>The voice of the training form is gone.</source>
-        <translation>正在填写训练表单的音色已不存在。</translation>
+        <translation>训练表单对应的音色已不存在。</translation>
     </message>
     <message>
         <source>It was deleted, here or elsewhere.</source>
-        <translation>它已在本机或其他地方被删除。</translation>
+        <translation>该音色已在本机或别处删除。</translation>
     </message>
     <message>
         <source>The recording of {name} couldn’t be kept.</source>
-        <translation>“{name}”的录音未能保存。</translation>
+        <translation>无法保留“{name}”的录音。</translation>
     </message>
     <message>
         <source>The training was sent all the same.</source>
-        <translation>训练仍已提交。</translation>
+        <translation>训练已提交，不受影响。</translation>
     </message>
 </context>
 <context>
@@ -5038,7 +5038,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>{time}, unusually long</source>
-        <translation>{time}，异常长</translation>
+        <translation>{time}，耗时过长</translation>
     </message>
     <message>
         <source>At least {time}</source>
@@ -5058,11 +5058,11 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Uncertain</source>
-        <translation>无法确定</translation>
+        <translation>待确认</translation>
     </message>
     <message>
         <source>End not seen</source>
-        <translation>未看到结束</translation>
+        <translation>结果未知</translation>
     </message>
     <message>
         <source>Didn’t begin</source>
@@ -5070,7 +5070,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Seen {when}</source>
-        <translation>{when} 发现</translation>
+        <translation>{when} 检测到</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -5090,62 +5090,62 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>voice gone</source>
-        <translation>音色已不在</translation>
+        <translation>音色已删除</translation>
     </message>
     <message>
         <source>It failed, or the voice was deleted while it ran.</source>
-        <translation>训练失败了，或者音色在训练期间被删除。</translation>
+        <translation>训练失败，或音色在训练期间被删除。</translation>
     </message>
     <message>
         <source>How long it took isn’t known: VoiceDesk saw its end late.</source>
-        <translation>不知道用了多久：VoiceDesk 很晚才看到它结束。</translation>
+        <translation>用时未知，VoiceDesk 未能及时检测到训练结束。</translation>
     </message>
     <message>
         <source>The service gave no reason. What was found of the recording stands below.</source>
-        <translation>服务没有给出原因。录音检查的结果见下方。</translation>
+        <translation>服务端未返回原因，录音检查结果见下方。</translation>
     </message>
     <message>
         <source>It is on its way to the service.</source>
-        <translation>正在提交给服务。</translation>
+        <translation>正在提交到服务端。</translation>
     </message>
     <message>
         <source>No answer came. VoiceDesk is finding out whether the service began it; don’t send it again yet.</source>
-        <translation>没有收到答复。VoiceDesk 正在确认服务是否已开始训练，请先不要再次提交。</translation>
+        <translation>未收到响应。VoiceDesk 正在确认训练是否已开始，请勿重复提交。</translation>
     </message>
     <message>
         <source>No answer came, and it can’t be found out any more whether the service began it.</source>
-        <translation>没有收到答复，服务是否开始过这次训练已无法查明。</translation>
+        <translation>未收到响应，已无法确认训练是否开始。</translation>
     </message>
     <message>
         <source>A training can’t be stopped once sent. You can close VoiceDesk: the service carries on, and the result is here when you come back.</source>
-        <translation>提交后不能停止。可以关闭 VoiceDesk：服务会继续训练，下次打开时就能看到结果。</translation>
+        <translation>提交后无法停止。可以关闭 VoiceDesk，训练会在服务端继续，下次打开即可查看结果。</translation>
     </message>
     <message>
         <source>The voice was trained again before its end was seen.</source>
-        <translation>还没看到它结束，音色就又被训练了。</translation>
+        <translation>上次训练尚未确认结束，该音色已开始新的训练。</translation>
     </message>
     <message>
         <source>The service refused it, or was seen not to have begun it.</source>
-        <translation>服务拒绝了它，或者确认没有开始。</translation>
+        <translation>服务端拒绝了请求，或确认训练未开始。</translation>
     </message>
     <message>
         <source>It wasn’t sent from this computer, so neither its recording nor when it began is known here.</source>
-        <translation>它不是从这台电脑提交的，所以这里不知道用了哪段录音、何时开始。</translation>
+        <translation>非本机提交，没有录音和开始时间的记录。</translation>
     </message>
     <message>
         <source>Its voice is gone: it was deleted, here or elsewhere.</source>
-        <translation>它的音色已不在：可能在这里或别处被删除了。</translation>
+        <translation>该音色已在本机或别处删除。</translation>
     </message>
     <message>
         <source>Not sent from here</source>
-        <translation>不是从这里提交的</translation>
+        <translation>非本机提交</translation>
     </message>
 </context>
 <context>
     <name>TrainingsPage</name>
     <message>
         <source>See how the trainings stand (F5)</source>
-        <translation>查看训练的最新进展（F5）</translation>
+        <translation>查看训练进展（F5）</translation>
     </message>
     <message>
         <source>Trainings</source>
@@ -5169,15 +5169,15 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>No trainings yet</source>
-        <translation>还没有训练</translation>
+        <translation>暂无训练记录</translation>
     </message>
     <message>
         <source>What you send for training stands here: how long it takes, and its outcome.</source>
-        <translation>提交的训练会显示在这里：用了多久，结果如何。</translation>
+        <translation>提交的训练会显示在这里，可查看用时和结果。</translation>
     </message>
     <message>
         <source>No training found</source>
-        <translation>没有找到训练</translation>
+        <translation>未找到匹配的训练</translation>
     </message>
     <message>
         <source>Voice, speaker, recording and outcome are searched.</source>
@@ -5186,7 +5186,7 @@ Can’t be stopped once sent.</source>
     <message numerus="yes">
         <source>%n in progress</source>
         <translation>
-            <numerusform>%n 个进行中</numerusform>
+            <numerusform>%n 项进行中</numerusform>
         </translation>
     </message>
 </context>
@@ -5194,15 +5194,15 @@ Can’t be stopped once sent.</source>
     <name>TrainingsPresenter</name>
     <message>
         <source>What was sent isn’t known here.</source>
-        <translation>这里不知道当时提交了什么。</translation>
+        <translation>非本机提交，没有录音信息。</translation>
     </message>
     <message>
         <source>Its voice is gone. Make a new voice, and use the link there.</source>
-        <translation>它的音色已不在。请新建音色，并在那里使用这个链接。</translation>
+        <translation>该音色已删除。请新建音色，并使用此链接训练。</translation>
     </message>
     <message>
         <source>Its voice is being trained.</source>
-        <translation>它的音色正在训练。</translation>
+        <translation>该音色正在训练。</translation>
     </message>
     <message>
         <source>Show voice</source>
@@ -5210,7 +5210,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Train again</source>
-        <translation>再次训练</translation>
+        <translation>重新训练</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -5253,11 +5253,11 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Restart the device. It keeps its old voice until then.</source>
-        <translation>重启设备，重启前仍使用原来的音色。</translation>
+        <translation>重启设备，重启前仍使用原音色。</translation>
     </message>
     <message>
         <source>For developers</source>
-        <translation>开发者</translation>
+        <translation>面向开发者</translation>
     </message>
 </context>
 <context>
@@ -5275,23 +5275,23 @@ Can’t be stopped once sent.</source>
     <name>VoiceActions</name>
     <message>
         <source>A valid token is needed.</source>
-        <translation>需要有效的令牌。</translation>
+        <translation>需要有效的 API 令牌。</translation>
     </message>
     <message>
         <source>You can’t train, rename or delete while offline.</source>
-        <translation>离线时不能训练、改名或删除。</translation>
+        <translation>离线时无法训练、重命名或删除。</translation>
     </message>
     <message>
         <source>This voice is being changed.</source>
-        <translation>正在更改这个音色。</translation>
+        <translation>正在更改该音色。</translation>
     </message>
     <message>
         <source>Already training. You can train it again when it’s done.</source>
-        <translation>正在训练中，结束后才能再次训练。</translation>
+        <translation>正在训练，结束后可重新训练。</translation>
     </message>
     <message>
         <source>Paid voices can’t be deleted.</source>
-        <translation>服务不支持删除付费音色。</translation>
+        <translation>付费音色无法删除。</translation>
     </message>
     <message>
         <source>Connect an account first.</source>
@@ -5299,14 +5299,14 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>You can’t make a voice while offline.</source>
-        <translation>离线时不能新建音色。</translation>
+        <translation>离线时无法新建音色。</translation>
     </message>
 </context>
 <context>
     <name>VoiceCard</name>
     <message>
         <source>Try another recording: one speaker, ten seconds to a minute, no music or noise behind it.</source>
-        <translation>请换一段录音：单人朗读，十秒到一分钟，没有背景音乐或杂音。</translation>
+        <translation>请换一段 10–60 秒、无背景音乐和杂音的单人录音。</translation>
     </message>
     <message>
         <source>Not trained yet</source>
@@ -5318,15 +5318,15 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Train it from the address of a clean recording of one speaker, ten seconds to a minute long.</source>
-        <translation>用一段清晰的单人录音的链接来训练，时长十秒到一分钟。</translation>
+        <translation>请使用一段 10–60 秒、清晰的单人录音训练。</translation>
     </message>
     <message>
         <source>No demo</source>
-        <translation>没有试听</translation>
+        <translation>无试听</translation>
     </message>
     <message>
         <source>The voice can be used, but the service offers no demo of it.</source>
-        <translation>这个音色可以使用，但服务没有提供试听。</translation>
+        <translation>该音色可以使用，但服务端未提供试听。</translation>
     </message>
     <message>
         <source>Unknown state</source>
@@ -5334,7 +5334,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>VoiceDesk doesn’t know this state, so the voice counts as not usable.</source>
-        <translation>VoiceDesk 不认识这个状态，因此视为不可用。</translation>
+        <translation>VoiceDesk 无法识别该状态，因此视为不可用。</translation>
     </message>
     <message>
         <source>Training</source>
@@ -5342,7 +5342,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Not updating while offline. The service carries on.</source>
-        <translation>离线，状态未更新。服务会继续训练。</translation>
+        <translation>离线，状态未更新。训练会在服务端继续。</translation>
     </message>
     <message>
         <source>Usually about {time} here.</source>
@@ -5350,15 +5350,15 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>A training takes a few minutes to a quarter of an hour or so.</source>
-        <translation>训练通常需要几分钟到十几分钟。</translation>
+        <translation>训练通常需要 3–15 分钟。</translation>
     </message>
     <message>
         <source>It can’t be stopped once sent. You can close VoiceDesk: the service carries on.</source>
-        <translation>提交后不能停止。可以关闭 VoiceDesk，训练会继续。</translation>
+        <translation>提交后无法停止。可以关闭 VoiceDesk，训练会在服务端继续。</translation>
     </message>
     <message>
         <source>Sample: {name}</source>
-        <translation>样本：{name}</translation>
+        <translation>录音：{name}</translation>
     </message>
 </context>
 <context>
@@ -5423,7 +5423,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Tier</source>
-        <translation>档位</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Demo</source>
@@ -5466,7 +5466,7 @@ Can’t be stopped once sent.</source>
     <name>VoicePanel</name>
     <message>
         <source>Select a voice to see its details.</source>
-        <translation>选择一个音色，查看它的详情。</translation>
+        <translation>选择音色以查看详情。</translation>
     </message>
     <message>
         <source>Train</source>
@@ -5502,11 +5502,11 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Save demo</source>
-        <translation>保存试听</translation>
+        <translation>导出试听</translation>
     </message>
     <message>
         <source>Saves the demo as a file (Ctrl+S)</source>
-        <translation>将试听保存为文件 (Ctrl+S)</translation>
+        <translation>将试听导出为文件（Ctrl+S）</translation>
     </message>
 </context>
 <context>
@@ -5631,11 +5631,11 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>In training, first seen just now</source>
-        <translation>训练中，刚刚发现</translation>
+        <translation>训练中（刚刚检测到）</translation>
     </message>
     <message>
         <source>At least {time} so far</source>
-        <translation>已训练至少 {time}</translation>
+        <translation>至少已训练 {time}</translation>
     </message>
     <message>
         <source>{time} so far</source>
@@ -5656,7 +5656,7 @@ Can’t be stopped once sent.</source>
     <name>VoicesModel</name>
     <message>
         <source>slot {number} of Compare</source>
-        <translation>对比第 {number} 格</translation>
+        <translation>对比位 {number}</translation>
     </message>
     <message>
         <source>Favourite</source>
@@ -5668,15 +5668,15 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>{length}, kept offline</source>
-        <translation>{length}，已离线保存</translation>
+        <translation>{length}，已下载</translation>
     </message>
     <message>
         <source>Online only</source>
-        <translation>仅在线</translation>
+        <translation>需联网试听</translation>
     </message>
     <message>
         <source>Not available offline</source>
-        <translation>离线时不能播放</translation>
+        <translation>离线时无法播放</translation>
     </message>
     <message>
         <source>Sent {when}</source>
@@ -5699,7 +5699,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Get the latest list (F5)</source>
-        <translation>从服务获取最新列表（F5）</translation>
+        <translation>获取最新列表（F5）</translation>
     </message>
     <message>
         <source>All messages</source>
@@ -5723,23 +5723,23 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Your voices aren’t here yet</source>
-        <translation>还没有取得音色列表</translation>
+        <translation>暂时无法获取音色列表</translation>
     </message>
     <message>
         <source>The service hasn’t given a list so far. It is asked again by itself.</source>
-        <translation>服务尚未返回列表，VoiceDesk 会自动重试。</translation>
+        <translation>服务端尚未返回列表，VoiceDesk 会自动重试。</translation>
     </message>
     <message>
         <source>No voices yet</source>
-        <translation>还没有音色</translation>
+        <translation>暂无音色</translation>
     </message>
     <message>
         <source>Train the first one from a clean recording of one speaker, ten seconds to a minute long.</source>
-        <translation>用一段清晰的单人录音训练第一个音色，时长十秒到一分钟。</translation>
+        <translation>用一段 10–60 秒、清晰的单人录音训练第一个音色。</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation>重新获取</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Getting your voices…</source>
@@ -5789,7 +5789,7 @@ Can’t be stopped once sent.</source>
     <name>WaveCard</name>
     <message>
         <source>Demo of this voice</source>
-        <translation>这个音色的试听</translation>
+        <translation>该音色的试听</translation>
     </message>
     <message>
         <source>Plays once, then works offline.</source>
@@ -5797,7 +5797,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Not available offline</source>
-        <translation>离线时不能播放</translation>
+        <translation>离线时无法播放</translation>
     </message>
 </context>
 <context>
@@ -5808,7 +5808,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>All your cloned voices in one place: listen to them, and train the next one.</source>
-        <translation>把所有复刻音色放在一处，随时试听，用心训练下一个。</translation>
+        <translation>集中管理所有复刻音色，随时试听、对比，轻松训练新音色。</translation>
     </message>
     <message>
         <source>Connect an account</source>
@@ -5816,7 +5816,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>With the voice service’s API token</source>
-        <translation>使用语音服务的访问令牌</translation>
+        <translation>使用七牛云的 API 令牌</translation>
     </message>
     <message>
         <source>Other accounts</source>
