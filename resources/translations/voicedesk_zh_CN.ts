@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>The token is kept until VoiceDesk closes</source>
-        <translation>API 令牌仅保留到 VoiceDesk 关闭</translation>
+        <translation>关闭 VoiceDesk 后不保留 API 令牌</translation>
     </message>
 </context>
 <context>
@@ -2897,11 +2897,11 @@
     </message>
     <message>
         <source>Slower</source>
-        <translation>减慢</translation>
+        <translation>减速播放</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation>加快</translation>
+        <translation>加速播放</translation>
     </message>
     <message>
         <source>Playback</source>
@@ -4316,7 +4316,7 @@
     <name>SpeakersPart</name>
     <message>
         <source>Each of these people knows that the voice is cloned from the recording, and agreed:</source>
-        <translation>以下声音本人均已知晓并同意使用各自的录音复刻其声音：</translation>
+        <translation>以下人员均已知晓并同意使用各自的录音复刻其声音：</translation>
     </message>
     <message>
         <source>All speakers agreed</source>
@@ -5153,7 +5153,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Search trainings</source>
-        <translation>搜索训练</translation>
+        <translation>搜索训练记录</translation>
     </message>
     <message>
         <source>Clear search</source>
@@ -5778,7 +5778,7 @@ Can’t be stopped once sent.</source>
     <name>WaitingStrip</name>
     <message>
         <source>Show</source>
-        <translation>显示</translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Train many</source>

@@ -52,6 +52,11 @@ def test_quotes_in_english_are_inters(theme: Theme, text: str) -> None:
     assert faces(theme, text, 400)["“"][0] == "Inter"
 
 
+@pytest.mark.parametrize("text", ["“我已获得许可。”", "删除“Voice”？"])
+def test_quotes_in_chinese_are_chinese(theme: Theme, text: str) -> None:
+    assert faces(theme, text, 400)["“"][0].startswith("VoiceDesk Quotes")
+
+
 def ink(image: QImage) -> list[float]:
     """How much ink each line of pixels holds, against the picture's corner."""
     paper = image.pixelColor(0, 0)

@@ -46,8 +46,12 @@ def load_fonts(folder: Path) -> None:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether `text` holds Han, but for what is quoted in it: an English sentence may name it."""
-    return has_han(_QUOTED.sub("", text) if "“" in text else text)
+    """Whether `text` holds Han, but for what is quoted in it: an English sentence may name it.
+
+    What is nothing but a quotation is in the language of what it quotes.
+    """
+    around = _QUOTED.sub("", text) if "“" in text else text
+    return has_han(around if around.strip() else text)
 
 
 def has_han(text: str) -> bool:
