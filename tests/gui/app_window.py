@@ -255,7 +255,7 @@ class AppWindow:
             samples=self._new_check,
             slots=slots,
             drafts=Drafts(voices_service, slots, self.library, opening),
-            batch=Batches(voices_service, self.library, opening),
+            batch=Batches(voices_service, slots, self.library, opening),
         )
         for presenter in self.parts.of_account:
             presenter.open(self.session)

@@ -2,9 +2,10 @@
 
 Workers bring rows forward (`_forward`): a row's slot is asked for once, after that was written down
 with the voices there are. Where the answer is lost the list tells whether a slot appeared; while
-that isn't known no other row's slot is asked for, so that it can't be another's. Its training is
-sent by `Voices.train`, which writes it down before, too, and finds out what became of one whose
-answer was lost. So whatever ends the program, and whenever, what was sent isn't sent again.
+that isn't known, of a row's or of a new voice's (`Slots`), no other slot is asked for, so that it
+can't be another's. Its training is sent by `Voices.train`, which writes it down before, too, and
+finds out what became of one whose answer was lost. So whatever ends the program, and whenever, what
+was sent isn't sent again.
 
 Nothing goes on by itself after a start: the rest is sent once the person says so.
 """
@@ -34,7 +35,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening, SentRecording
 from voicedesk.services.batch_rows import BatchRows, refusal
 from voicedesk.services.polling import Connection, Pace, announce, connection_after
-from voicedesk.services.slots import SlotStatus, find_slot, list_if_old
+from voicedesk.services.slots import Slots, SlotStatus, find_slot, list_if_old
 from voicedesk.services.voices import Voices
 
 _LEFT: Final = (BatchRowStatus.WAITING, BatchRowStatus.MAKING, BatchRowStatus.SENDING)
@@ -108,6 +109,7 @@ class Batches:
     def __init__(
         self,
         voices: Voices,
+        slots: Slots,
         library: Library,
         opening: Opening,
         *,
@@ -115,6 +117,7 @@ class Batches:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._voices = voices
+        self._slots = slots
         self._pace = pace
         self._clock = clock
         self._rows = BatchRows(voices, library, opening)
@@ -130,6 +133,7 @@ class Batches:
         voices.training_changed.connect(self._training_changed)
         voices.created.connect(self._rows.note_made)
         voices.connection_changed.connect(self._notify)
+        slots.settled.connect(self._notify)
 
     @property
     def rows(self) -> list[BatchRow]:
@@ -237,7 +241,7 @@ class Batches:
         if not self._is_going or self._voices.connection is not Connection.ONLINE:
             return None
         trained = next((row for row in free if self._rows.is_to_be_trained(row)), None)
-        if trained is not None or self._is_making:
+        if trained is not None or self._is_making or self._slots.is_open:
             return trained
         return next((row for row in free if row.step is BatchStep.WAITING), None)
 
@@ -249,9 +253,8 @@ class Batches:
 
     async def _forward(self, row: BatchRow) -> None:
         if row.step is BatchStep.MAKING:
-            await self._find_slot(row)
-            if self._misses >= _MOST_MISSES:
-                self._stop(self._lost)
+            async with self._voices.creating:
+                await self._find_slot(row)
         elif self._rows.was_lost(row):
             await self._rows.note([row.failed(RowFailure(RowProblem.NOT_BEGUN))])
         elif not await self._rest():
@@ -265,7 +268,7 @@ class Batches:
             await self._train(row)
 
     async def _make_slot(self, row: BatchRow) -> None:
-        """Ask for a row's slot. A lost answer leaves the row at MAKING: the list will tell.
+        """Ask for a row's slot. Where the answer is lost the list tells what came of it.
 
         Raises:
             ServiceError: nothing was made, and the row waits again.
@@ -274,7 +277,7 @@ class Batches:
         """
         async with self._voices.creating:
             await list_if_old(self._voices, self._clock)
-            if not self._is_going:
+            if not self._is_going or self._slots.is_open:
                 return
             asked = await self._rows.intend(row, self._clock())
             self._notify()
@@ -283,6 +286,7 @@ class Batches:
             except (ServiceError, TokenStoreError) as error:
                 if isinstance(error, ServiceError) and error.facts.may_have_taken_effect:
                     self._lost = error
+                    await self._find_slot(asked)
                     return
                 await self._rows.note([asked._replace(step=BatchStep.WAITING)])
                 raise
@@ -290,7 +294,7 @@ class Batches:
             await self._rows.note([asked._replace(step=BatchStep.MADE, voice_id=voice.id)])
 
     async def _find_slot(self, row: BatchRow) -> None:
-        """Have the list tell whether a slot appeared whose answer was lost.
+        """Have the list tell whether a slot appeared whose answer was lost, before another's turn.
 
         Raises:
             LibraryError: what it told can't be written down.
@@ -300,26 +304,27 @@ class Batches:
             await self._rows.add_known(row)
             return self._rows.appeared()
 
-        async with self._voices.creating:
-            result = await find_slot(
-                self._voices,
-                row.asked_at,
-                appeared,
-                pace=self._pace,
-                clock=self._clock,
-                wait=self._wait,
-                goes_on=lambda: not self._is_ending,
-            )
-            if result is None:
-                return
-            if result.voice is not None:
-                row = row._replace(step=BatchStep.MADE, voice_id=result.voice.id)
-            elif result.status is SlotStatus.UNCLEAR:
-                row = row.failed(RowFailure(RowProblem.UNCLEAR))
-            else:
-                self._misses += 1
-                row = row._replace(step=BatchStep.WAITING)
-            await self._rows.note([row])
+        result = await find_slot(
+            self._voices,
+            row.asked_at,
+            appeared,
+            pace=self._pace,
+            clock=self._clock,
+            wait=self._wait,
+            goes_on=lambda: not self._is_ending,
+        )
+        if result is None:
+            return
+        if result.voice is not None:
+            row = row._replace(step=BatchStep.MADE, voice_id=result.voice.id)
+        elif result.status is SlotStatus.UNCLEAR:
+            row = row.failed(RowFailure(RowProblem.UNCLEAR))
+        else:
+            self._misses += 1
+            row = row._replace(step=BatchStep.WAITING)
+        await self._rows.note([row])
+        if self._misses >= _MOST_MISSES:
+            self._stop(self._lost)
 
     async def _train(self, row: BatchRow) -> None:
         if self._rows.is_taken(row):

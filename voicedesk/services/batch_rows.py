@@ -35,7 +35,8 @@ class BatchRows:
         self._voices = voices
         self._store = library.batches
         self._slots = set(opening.batch_slots)
-        self._made: set[str] = set()
+        single = opening.slot_request
+        self._made = {single.voice_id} if single is not None and single.voice_id else set[str]()
         self._owed: set[int] = set()
         self._again: set[int] = set()
         self._of_voice = {row.voice_id: row.number for row in self.rows.values() if row.voice_id}
@@ -62,7 +63,7 @@ class BatchRows:
         return True
 
     def note_made(self, voice_id: str) -> None:
-        """Note that this slot came as the answer to a request."""
+        """Note that this slot was made for somebody here."""
         self._made.add(voice_id)
 
     def status(self, row: BatchRow) -> BatchRowStatus:

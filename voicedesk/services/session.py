@@ -114,7 +114,7 @@ class SessionOpener:
             samples=new_check,
             slots=slots,
             drafts=Drafts(voices, slots, library, opening),
-            batch=Batches(voices, library, opening),
+            batch=Batches(voices, slots, library, opening),
             closing=(client.aclose, fetcher.aclose, sample_fetcher.aclose),
         )
 

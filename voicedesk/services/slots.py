@@ -2,8 +2,9 @@
 
 That a slot is meant is written down before its request goes, with the voices there are
 (`Slots.make`). Where the answer is lost, also by the program's end, the list tells whether a slot
-appeared (`find_slot`); until that is known no other is asked for. A slot that was made is written
-down, too: until it is trained or named, it is the new voice's, and no other is made.
+appeared (`find_slot`); until that is known no other is asked for, also for a table's row. A slot
+that was made is written down, too: until it is trained or named, it is the new voice's, and no
+other is made.
 """
 
 import asyncio
@@ -14,10 +15,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from psygnal import Signal
+
 from voicedesk.domain.errors import LibraryError, ServiceError, SlotOpenError
 from voicedesk.domain.voice import SlotRequest, Voice, VoiceState, is_default_name
 from voicedesk.library import Library, Opening
-from voicedesk.services.polling import Pace
+from voicedesk.services.polling import Pace, announce
 from voicedesk.services.trainings import LATEST_START
 from voicedesk.services.voices import Voices
 
@@ -46,7 +49,13 @@ class SlotResult:
 
 
 class Slots:
-    """Asks for one slot at a time."""
+    """Asks for one slot at a time.
+
+    Signals:
+        settled: what became of the slot that was `is_open`: a SlotResult.
+    """
+
+    settled = Signal(SlotResult)
 
     def __init__(
         self,
@@ -60,7 +69,7 @@ class Slots:
         self._store = library.slots
         self._clock = clock
         self._requested = opening.slot_request
-        self._others: set[str] = set()
+        self._others = set(opening.batch_slots)
         self._is_asking = False
         voices.created.connect(self._note_made)
 
@@ -119,7 +128,9 @@ class Slots:
                 await self._keep(requested, result.voice)
             else:
                 await self._forget()
-        return result or SlotResult(SlotStatus.NOT_MADE)
+        result = result or SlotResult(SlotStatus.NOT_MADE)
+        announce(self.settled, result)
+        return result
 
     @property
     def _unused(self) -> Voice | None:
@@ -230,6 +241,8 @@ async def find_slot(
             whole = not voices.unread
             result = slot_result(slots, age=clock() - asked_at, is_late=is_late, is_whole=whole)
             if result is not None:
+                if result.voice is not None:
+                    announce(voices.created, result.voice.id)
                 return result
         await wait(pause)
         pause = min(pause * pace.growth, pace.retry_longest)

@@ -43,7 +43,7 @@ class Voices:
         changed: VoiceChanges.
         listed: a listing was applied at this time (POSIX seconds).
         list_error_changed: a listing wasn't applied for this ServiceError; None once one was.
-        created: a slot was made, and the service has said which: its id.
+        created: a slot was made for somebody here, as its answer or the list says: its id.
 
     Attributes:
         creating: to be held while a slot is asked for: alone, a lost answer can be traced.

@@ -93,7 +93,7 @@ class AccountModel:
         slots: the slots that were made, by who asked.
         wrongs: what must never happen, and did.
         fates: what becomes of the next paid requests; after them, each is answered.
-        empty: how many of the next listings are empty, although there are voices.
+        shown: how many voices a list has at most, although there are more; None for all.
     """
 
     def __init__(self, now: Callable[[], float]) -> None:
@@ -104,7 +104,7 @@ class AccountModel:
         self.slots: dict[int, list[str]] = {0: [], 1: []}
         self.wrongs: list[str] = []
         self.fates: list[Fate] = []
-        self.empty = 0
+        self.shown: int | None = None
         self._late: list[tuple[float, Callable[[], None]]] = []
         self.ended = asyncio.Event()
         for number in range(2):
@@ -149,11 +149,9 @@ class AccountModel:
         return fate.reply or _done((voice or newest).shown())
 
     def _shown(self, call: Call) -> Answer:
-        if self.empty:
-            self.empty -= 1
-            return _done({"voices": []})
         if call.path == VOICES_PATH:
-            return _done({"voices": [voice.shown() for voice in self.voices.values()]})
+            voices = [voice.shown() for voice in self.voices.values()]
+            return _done({"voices": voices[: self.shown]})
         voice = self.voices.get(call.voice_id)
         return _done(voice.shown()) if voice is not None else _code(404, 404)
 

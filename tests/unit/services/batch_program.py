@@ -11,6 +11,7 @@ from voicedesk.domain.batch import BatchRowStatus
 from voicedesk.library import Library
 from voicedesk.services.batch import Batches
 from voicedesk.services.polling import Pace
+from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 
 QUICK = Pace(first=0.1, longest=0.5, retry_first=0.1, retry_longest=0.5)
@@ -34,7 +35,8 @@ async def _send(
             return time.time() + ahead
 
         voices = Voices(client, library, opening, pace=QUICK, clock=clock)
-        batches = Batches(voices, library, opening, pace=QUICK, clock=clock)
+        slots = Slots(voices, library, opening, clock=clock)
+        batches = Batches(voices, slots, library, opening, pace=QUICK, clock=clock)
         news = asyncio.Event()
         batches.changed.connect(lambda _: news.set())
         following = [asyncio.create_task(voices.poll()), asyncio.create_task(batches.run())]

@@ -23,6 +23,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.voice import Voice
 from voicedesk.services.batch import Batches
+from voicedesk.services.slots import Slots, SlotStatus
 from voicedesk.services.voices import Voices
 
 LOST = TimedOutError(facts(may_have_taken_effect=True))
@@ -35,7 +36,11 @@ class World:
 
     def __init__(self, service: ScriptedService, opened: VoicesWorld) -> None:
         self.service, self.voices, self.library = service, opened.voices, opened.library
-        self.batch = Batches(opened.voices, opened.library, opened.opening, clock=wall_clock)
+        opening = opened.opening
+        self.slots = Slots(opened.voices, opened.library, opening, clock=wall_clock)
+        self.batch = Batches(
+            opened.voices, self.slots, opened.library, opening, clock=wall_clock
+        )
         self._news = asyncio.Event()
         self.batch.changed.connect(lambda _: self._news.set())
 
@@ -153,7 +158,7 @@ def test_a_slot_that_appears_late_is_waited_for(open_voices: OpenVoices) -> None
     run(scenario)
 
 
-def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_voices: OpenVoices) -> None:
+def test_a_slot_made_by_hand_waits_until_a_rows_is_known(open_voices: OpenVoices) -> None:
     service = ScriptedService()
     service.fail("create", LOST)
 
@@ -169,13 +174,86 @@ def test_a_slot_made_by_hand_meanwhile_is_not_taken_for_a_rows(open_voices: Open
                     await asyncio.sleep(0)  # the row waits for its turn
                 making = asyncio.ensure_future(make(world.voices))
                 await asyncio.sleep(0)
+            await service.asked_for("create", 1)
+            assert not making.done(), "the row's came first, and was lost"
             by_hand = await making
-            assert world.statuses() == ["making"]
-            assert service.times("create")[1:], "the row's came first, and was lost"
+            assert service.times("create")[1] - service.times("create")[0] >= 90
             await world.over()
             assert world.batch.rows[0].voice_id not in {"", by_hand.id}
             assert service.voices[by_hand.id].state == "Init"
             assert world.sent() == (3, 1)
+
+    run(scenario)
+
+
+def test_no_row_is_made_while_it_is_unknown_what_became_of_a_new_voice(
+    open_voices: OpenVoices,
+) -> None:
+    service = ScriptedService()
+    service.fail("create", LOST, after_acting=True)
+
+    async def scenario() -> None:
+        async with at_work(service, open_voices) as world:
+            async with world.voices.creating:
+                making = asyncio.ensure_future(world.slots.make())
+                await asyncio.sleep(0)
+                await world.batch.start(batch_rows(1))
+                for _ in range(20):
+                    await asyncio.sleep(0)  # the row waits for its turn
+            with pytest.raises(TimedOutError):
+                await making
+            service.fail("create", LOST)
+            await world.voices.refresh()
+            await asyncio.sleep(200)
+            assert (world.statuses(), world.sent()) == (["waiting"], (1, 0))
+            found = await world.slots.find_out()
+            assert found.voice is not None
+            await world.over()
+            assert world.batch.rows[0].voice_id not in {"", found.voice.id}
+            assert world.sent() == (3, 1)
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("first", ["row", "new voice"])
+@pytest.mark.parametrize("restarted", [False, True])
+def test_one_slot_that_appears_is_taken_once(
+    open_voices: OpenVoices, first: str, *, restarted: bool
+) -> None:
+    """Where the program's end left both a row and a new voice in doubt, and one was made."""
+    service = ScriptedService()
+
+    async def leave_both_in_doubt() -> None:
+        held = service.hold("create")
+        async with at_work(service, open_voices) as world:
+            await world.batch.start(batch_rows(1))
+            await held.arrived.wait()
+        service.voices.clear()
+        service.fail("create", LOST, after_acting=True)
+        async with open_voices(service) as opened:
+            with pytest.raises(TimedOutError):
+                await World(service, opened).slots.make()
+
+    async def find(world: World, of: str) -> str:
+        if of == "new voice":
+            found = await world.slots.find_out()
+            return found.voice.id if found.voice is not None else found.status.value
+        async with meanwhile(world.batch.run()):
+            await world.until(lambda: world.statuses() != ["making"])
+        return world.batch.rows[0].voice_id or world.statuses()[0]
+
+    async def scenario() -> None:
+        await leave_both_in_doubt()
+        second, results = {"row": "new voice", "new voice": "row"}[first], []
+        async with open_voices(service) as opened:
+            world = World(service, opened)
+            results.append(await find(world, first))
+            if not restarted:
+                results.append(await find(world, second))
+        if restarted:
+            async with open_voices(service) as opened:
+                results.append(await find(World(service, opened), second))
+        assert results == ["new-0", SlotStatus.NOT_MADE if first == "row" else "waiting"]
 
     run(scenario)
 

@@ -14,8 +14,10 @@ from tests.sandbox_process import FORKS
 from tests.unit.services.batch_program import QUICK, send
 from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
 from voicedesk.domain.batch import BatchRowStatus
+from voicedesk.domain.errors import ServiceError
 from voicedesk.library import Library
 from voicedesk.services.batch import Batches
+from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 
 ROWS = 3
@@ -74,7 +76,8 @@ def test_each_row_once_whatever_the_service_does(
             retry=RetryPolicy(tries=1),
         ) as client:
             voices = Voices(client, library, opening, pace=QUICK, clock=clock)
-            batches = Batches(voices, library, opening, pace=QUICK, clock=clock)
+            slots = Slots(voices, library, opening, clock=clock)
+            batches = Batches(voices, slots, library, opening, pace=QUICK, clock=clock)
             news = asyncio.Event()
             batches.changed.connect(lambda _: news.set())
             work = [asyncio.create_task(one) for one in (voices.poll(), batches.run())]
@@ -103,6 +106,54 @@ def test_each_row_once_whatever_the_service_does(
 
     assert asyncio.run(scenario()) == ["training"] * ROWS
     assert_each_once(service)
+
+
+def test_a_rows_slot_is_never_the_new_voices_whose_answer_was_lost(
+    service: Sandbox, tmp_path: Path
+) -> None:
+    ahead = 0.0
+
+    def clock() -> float:
+        return time.time() + ahead
+
+    async def scenario() -> None:
+        nonlocal ahead
+        library = Library(tmp_path)
+        opening = await library.open()
+        async with VoiceCloneClient(service.url, service.token) as client:
+            voices = Voices(client, library, opening, pace=QUICK, clock=clock)
+            slots = Slots(voices, library, opening, clock=clock)
+            batches = Batches(voices, slots, library, opening, pace=QUICK, clock=clock)
+            news = asyncio.Event()
+            batches.changed.connect(lambda _: news.set())
+            await voices.refresh()
+            service.set_faults("create:act-then-reset:1", "create:reset:1")
+            working = asyncio.create_task(batches.run())
+            async with voices.creating:
+                making = asyncio.create_task(slots.make())
+                await asyncio.sleep(0)
+                await batches.start(batch_rows(1, f"{service.url}/samples/en-reading.mp3?{{}}"))
+                for _ in range(20):
+                    await asyncio.sleep(0)  # the row waits for its turn
+            with pytest.raises(ServiceError):
+                await making
+            found = await slots.find_out()
+            assert found.voice is not None
+            while not batches.now.is_over:
+                news.clear()
+                try:
+                    async with asyncio.timeout(0.2):
+                        await news.wait()
+                except TimeoutError:
+                    ahead += LONG
+            batches.end()
+            await working
+            assert batches.rows[0].voice_id not in {"", found.voice.id}
+            assert slots.made == found.voice
+        await library.close()
+        assert service.log()["acted"]["create"] == 2
+
+    asyncio.run(asyncio.wait_for(scenario(), 40))
 
 
 class Program:

@@ -47,17 +47,17 @@ class Program:
     """One window's services on a library of its own; `start` again is a restart."""
 
     def __init__(self, model: AccountModel, number: int, folder: str) -> None:
-        self._model, self._number = model, number
+        self._model, self.number = model, number
         self._folder = Path(folder, f"program {number}")
         self.made_before: list[str] = []
 
     async def start(self) -> None:
         self.library = Library(self._folder)
         opening = await self.library.open()
-        client, monotonic = self._model.client(self._number), asyncio.get_running_loop().time
+        client, monotonic = self._model.client(self.number), asyncio.get_running_loop().time
         self.voices = Voices(client, self.library, opening, clock=wall_clock, monotonic=monotonic)
         self.slots = Slots(self.voices, self.library, opening, clock=wall_clock)
-        self.batch = Batches(self.voices, self.library, opening, clock=wall_clock)
+        self.batch = Batches(self.voices, self.slots, self.library, opening, clock=wall_clock)
 
 
 class OnceOnly(RuleBasedStateMachine):
@@ -142,16 +142,14 @@ class OnceOnly(RuleBasedStateMachine):
     @rule(number=PROGRAMS)
     def find_slot(self, number: int) -> None:
         program = self.programs[number]
-        slots = program.slots
+        if program.slots.is_open:
+            self.do(program, self.find(program))
 
-        async def find() -> None:
-            result = await slots.find_out()
-            if result.status is SlotStatus.NOT_MADE:
-                made = set(self.model.slots[number]) - set(program.made_before)
-                assert not [one for one in made if self.model.voices[one].state == "Init"]
-
-        if slots.is_open:
-            self.do(program, find())
+    async def find(self, program: Program) -> None:
+        result = await program.slots.find_out()
+        if result.status is SlotStatus.NOT_MADE:
+            made = set(self.model.slots[program.number]) - set(program.made_before)
+            assert not [one for one in made if self.model.voices[one].state == "Init"]
 
     @rule(number=PROGRAMS, rows=st.integers(1, 3), fates=st.lists(FATE, max_size=5))
     def send_table(self, number: int, rows: int, fates: list[Fate]) -> None:
@@ -194,13 +192,21 @@ class OnceOnly(RuleBasedStateMachine):
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)
 
-        self.do(program, work())
+        async def work_and_look() -> None:
+            """A window looks for a new voice in doubt as soon as it may."""
+            results = await asyncio.gather(work(), self.find(program), return_exceptions=True)
+            for one in results:
+                if isinstance(one, BaseException):
+                    raise one
 
-    @rule(number=PROGRAMS, empty=st.booleans())
-    def look(self, number: int, empty: bool) -> None:
-        self.model.empty = int(empty)
+        self.do(program, work_and_look() if program.slots.is_open else work())
+
+    @rule(number=PROGRAMS, shown=st.sampled_from([None, 0, 1, 3]))
+    def look(self, number: int, shown: int | None) -> None:
+        """The list, or only its beginning."""
+        self.model.shown = shown
         self.do(self.programs[number], self.programs[number].voices.refresh())
-        self.model.empty = 0
+        self.model.shown = None
 
     @rule(seconds=st.sampled_from([1.0, 30.0, 95.0, 125.0, 400.0, 5000.0]))
     def wait(self, seconds: float) -> None:
