@@ -38,9 +38,7 @@ class World:
         self.service, self.voices, self.library = service, opened.voices, opened.library
         opening = opened.opening
         self.slots = Slots(opened.voices, opened.library, opening, clock=wall_clock)
-        self.batch = Batches(
-            opened.voices, self.slots, opened.library, opening, clock=wall_clock
-        )
+        self.batch = Batches(opened.voices, self.slots, opened.library, opening, clock=wall_clock)
         self._news = asyncio.Event()
         self.batch.changed.connect(lambda _: self._news.set())
 
