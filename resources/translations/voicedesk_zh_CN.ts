@@ -5651,6 +5651,10 @@ Can’t be stopped once sent.</source>
         <source>{time} so far, usually {usual}</source>
         <translation>已训练 {time}，通常约 {usual}</translation>
     </message>
+    <message>
+        <source>Just started</source>
+        <translation>刚刚开始训练</translation>
+    </message>
 </context>
 <context>
     <name>VoicesModel</name>

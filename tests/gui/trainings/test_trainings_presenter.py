@@ -184,6 +184,12 @@ def test_without_a_history_the_documented_range_stands_there(app: AppWindow) -> 
     assert not shown.pane.time.plot.isVisible()
 
 
+def test_a_training_that_was_sent_a_moment_ago_has_just_started(app: AppWindow) -> None:
+    kept(app, "i", ago=0, status=TrainingStatus.RUNNING)
+    app.begin(VOICES[1]._replace(state="Training"))
+    assert open_page(app).pane.time.time.text() == "Just started"
+
+
 def test_a_training_sent_now_appears_and_ends_while_one_looks(app: AppWindow) -> None:
     app.begin(VOICES[0], VOICES[1])
     open_page(app)

@@ -161,6 +161,16 @@ def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
     )
 
 
+def since_start_text(sent_at: float, *, ours: bool) -> str:
+    """How long a training has run, as a heading: in its first seconds it has just started."""
+    if ours and time.time() - sent_at < _JUST_STARTED:
+        return translate("VoiceTexts", "Just started")
+    return so_far_text(sent_at, None, ours=ours)
+
+
+_JUST_STARTED = 10.0
+
+
 def _passed_text(seconds: float) -> str:
     if seconds < 60:
         return translate("VoiceTexts", "%n s", "", int(seconds))
