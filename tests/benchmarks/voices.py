@@ -78,7 +78,7 @@ async def _keep_listed(voices: list[Voice], folder: Path, kept: Sequence[Voice])
         async with fetcher.open(voice.demo_url) as stream:
             content = b"".join([chunk async for chunk in stream.chunks()])
             demo = await library.demos.add(voice, 0, content)
-        measured = demo._replace(duration_ms=3000, envelope=_ENVELOPE, loudness=-20.0)
+        measured = demo._replace(duration_ms=3000, envelope=_ENVELOPE)
         await library.demos.save_envelope(measured)
     await fetcher.aclose()
     await library.close()

@@ -52,7 +52,7 @@ def _write(path: Path, rate: int, channels: int, seconds: int) -> None:
 
 
 def _print(runs: list[list[Line]], seconds: int) -> None:
-    print(f"The waveform and loudness of a demo of {seconds} s, off the event loop")
+    print(f"The waveform of a demo of {seconds} s, off the event loop")
     print(f"{'':34}{'median':>10}{'least':>10}{'to reach':>10}")
     for kind, _, _, counts in (("first", 0, 0, False), *_KINDS):
         found = [line[1] for run in runs for line in run if len(line) == 2 and line[0] == kind]

@@ -265,11 +265,7 @@ def _close(process: subprocess.Popen[bytes]) -> None:
 
 
 def _envelope(values: Values, peaks: bytes) -> Envelope:
-    return Envelope(
-        duration_ms=_whole(values, "duration_ms"),
-        peaks=_peaks(peaks),
-        loudness=_number(values, "loudness"),
-    )
+    return Envelope(duration_ms=_whole(values, "duration_ms"), peaks=_peaks(peaks))
 
 
 def _measures(values: Values, peaks: bytes) -> SampleMeasures:

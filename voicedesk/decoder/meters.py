@@ -1,9 +1,9 @@
 """Measures sound that arrives piece by piece.
 
-`PeakMeter` finds the outline that a waveform is drawn from and, by `LoudnessMeter`, the loudness.
-`TruePeakMeter` finds how high the wave rises between its samples.
-`SampleMeter` finds besides what tells how good a recording is to train from: clipping, silence and
-noise.
+`PeakMeter` finds the outline that a waveform is drawn from. `LoudnessMeter` and `TruePeakMeter`, by
+which recordings are played equally loud, find how loud it is and how high it rises between samples.
+`SampleMeter` finds besides what tells how good a recording is to train from: loudness, clipping,
+silence and noise.
 """
 
 import math
@@ -209,7 +209,6 @@ class PeakMeter:
         self._block = max(1, rate // _BLOCKS_A_SECOND)
         self._points: list[NDArray[np.float32]] = []
         self._rest: Samples = np.zeros((0, channels), np.float32)
-        self._loudness = LoudnessMeter(rate, channels)
         self.samples = 0
 
     @property
@@ -222,7 +221,6 @@ class PeakMeter:
         self.samples += len(samples)
         if not np.isfinite(samples).all():
             samples = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
-        self._loudness.take(samples)
         data = np.concatenate((self._rest, samples)) if len(self._rest) else samples
         whole = len(data) - len(data) % self._block
         self._rest = data[whole:]
@@ -240,7 +238,6 @@ class PeakMeter:
         return Envelope(
             duration_ms=round(self.samples * 1000 / self._rate),
             peaks=(peaks * (255 / loudest)).astype(np.uint8).tobytes(),
-            loudness=self._loudness.loudness(),
         )
 
     def _add(self, blocks: NDArray[np.float32]) -> None:
@@ -343,6 +340,7 @@ class SampleMeter(PeakMeter):
         longest: float = 600.0,
     ) -> None:
         super().__init__(rate, channels)
+        self._loudness = LoudnessMeter(rate, channels)
         self._longest = round(longest * rate)
         self._frame = max(1, round(rate * FRAME))
         self._unframed: Samples = np.zeros((0, channels), np.float32)
@@ -367,6 +365,7 @@ class SampleMeter(PeakMeter):
             return
         if not np.isfinite(samples).all():
             samples = np.nan_to_num(samples, nan=0.0, posinf=1.0, neginf=-1.0)
+        self._loudness.take(samples)
         self._look_for_clipping(samples)
         self._highest = max(self._highest, float(np.abs(samples).max()))
         data = np.concatenate((self._unframed, samples)) if len(self._unframed) else samples
@@ -382,14 +381,13 @@ class SampleMeter(PeakMeter):
             self._unframed = self._unframed[:0]
         powers = np.concatenate(self._powers)
         seconds = self.samples / self._rate
-        envelope = self.envelope()
         return SampleMeasures(
             seconds=seconds,
             is_whole=not self._goes_on,
             rate=self._rate,
             channels=self._channels,
-            peaks=envelope.peaks,
-            loudness=envelope.loudness,
+            peaks=self.envelope().peaks,
+            loudness=self._loudness.loudness(),
             peak=20 * float(np.log10(self._highest)) if self._highest else None,
             clipped=self._clipped,
             clipped_spans=self._clipped_spans(seconds),

@@ -37,13 +37,10 @@ class Envelope:
         duration_ms: its length.
         peaks: the loudest points, 0 to 255, of `PEAKS` equal stretches, scaled so that the loudest
             of all is 255. Silence is all 0.
-        loudness: of the whole, in LUFS (ITU-R BS.1770-4); None for silence, or where it is too
-            short to be told.
     """
 
     duration_ms: int
     peaks: bytes
-    loudness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

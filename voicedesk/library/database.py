@@ -91,7 +91,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             initials TEXT NOT NULL
         ) WITHOUT ROWID
         """,
-        # What the server said of a demo's version; when it was last heard; its loudness in LUFS.
+        # When a demo was last heard. The others are read no more, as a recording's loudness below:
+        # what the server said of its version, and its loudness, which is measured as it is decoded.
         "ALTER TABLE demo ADD COLUMN etag TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE demo ADD COLUMN last_modified TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE demo ADD COLUMN heard_at REAL NOT NULL DEFAULT 0",

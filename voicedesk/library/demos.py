@@ -38,7 +38,6 @@ class CachedDemo(NamedTuple):
         duration_ms: None until it was measured.
         envelope: peaks from 0 to 255, evenly spread over the duration; empty until measured.
         heard_at: when it was last listened to, POSIX seconds; 0 for never.
-        loudness: of the whole, in LUFS; None until measured, and for silence.
     """
 
     voice_id: str
@@ -51,15 +50,10 @@ class CachedDemo(NamedTuple):
     duration_ms: int | None = None
     envelope: bytes = b""
     heard_at: float = 0.0
-    loudness: float | None = None
 
     def measured(self, found: "Envelope") -> "CachedDemo":
         """The demo with what was measured in it."""
-        return self._replace(
-            duration_ms=found.duration_ms,
-            envelope=found.peaks,
-            loudness=found.loudness,
-        )
+        return self._replace(duration_ms=found.duration_ms, envelope=found.peaks)
 
     @property
     def path(self) -> Path:
@@ -82,7 +76,6 @@ class CachedRecording(NamedTuple):
     kept_at: float
     duration_ms: int
     envelope: bytes
-    loudness: float | None = None
 
     @property
     def path(self) -> Path:
@@ -245,9 +238,8 @@ class DemoStore:
             with suppress(FileNotFoundError):
                 self._folder.make_safe(demo.file)
                 connection.execute(
-                    "UPDATE demo SET duration_ms = ?, envelope = ?, loudness = ?"
-                    " WHERE voice_id = ? AND file = ?",
-                    (demo.duration_ms, demo.envelope, demo.loudness, demo.voice_id, demo.file),
+                    "UPDATE demo SET duration_ms = ?, envelope = ? WHERE voice_id = ? AND file = ?",
+                    (demo.duration_ms, demo.envelope, demo.voice_id, demo.file),
                 )
 
         await self._file.save("a waveform", save)

@@ -292,7 +292,6 @@ class SentSamples:
             report.checked_at,
             round(report.measures.seconds * 1000),
             report.measures.peaks,
-            report.measures.loudness,
         )
 
     async def _keep_to_limit(self, fresh: CachedRecording) -> None:

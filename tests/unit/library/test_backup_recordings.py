@@ -38,7 +38,7 @@ def here(tmp_path: Path) -> Path:
             "https://s.example/1.wav",
             CONSENT,
             50.0,
-            SentRecording(findings_text(FOUND), sample._replace(loudness=-19.5)),
+            SentRecording(findings_text(FOUND), sample),
         )
         done = replace(training, status=TrainingStatus.READY, ended_at=90.0)
         await library.save_trainings([done])

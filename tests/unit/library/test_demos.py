@@ -209,14 +209,14 @@ def test_what_cant_be_decoded_is_never_kept(
     assert make_library().open_now().demos == {VOICE.id: before}
 
 
-def test_its_loudness_and_when_it_was_heard_are_kept(
+def test_its_outline_and_when_it_was_heard_are_kept(
     library: Library, make_library: MakeLibrary
 ) -> None:
     async def measure(_path: Path) -> Envelope:
-        return Envelope(1200, b"\x01\xff", -19.5)
+        return Envelope(1200, b"\x01\xff")
 
     kept = asyncio.run(library.demos.add(VOICE, 0, MP3, measure=measure))
-    assert (kept.duration_ms, kept.envelope, kept.loudness) == (1200, b"\x01\xff", -19.5)
+    assert (kept.duration_ms, kept.envelope) == (1200, b"\x01\xff")
     heard = kept._replace(heard_at=99.5)
     library.demos.save_heard_at(heard)
     library.close_now()
@@ -360,7 +360,7 @@ def test_only_of_a_file_that_outlives_a_power_failure_it_is_told_what_is_in_it(
         safe.append((name, rows.fetchone() is None))
 
     async def measure(_path: Path) -> Envelope:
-        return Envelope(1200, b"\x01", -19.5)
+        return Envelope(1200, b"\x01")
 
     monkeypatch.setattr(os, "fsync", note)
     kept = _keep(library)

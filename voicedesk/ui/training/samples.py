@@ -158,7 +158,6 @@ class SamplePresenter(QObject):
                 report.checked_at,
                 round(report.measures.seconds * 1000),
                 report.measures.peaks,
-                report.measures.loudness,
             )
         self._form.show_sample()
         self._resolve(report)
