@@ -18,3 +18,4 @@ class TranslationsHook(BuildHookInterface):
         if version == "standard":
             # An editable installation reads them from the checkout (voicedesk/resources.py).
             build_data["force_include"]["resources"] = "voicedesk/_resources"
+            build_data["force_include"]["docs/guide"] = "voicedesk/_resources/guide"

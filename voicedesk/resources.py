@@ -16,6 +16,13 @@ def resource(*parts: str) -> Path:
     return (_IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT).joinpath(*parts)
 
 
+def guide_folder(language: str) -> Path:
+    """Where the guide's pages in a language are; in English where there are none in it."""
+    pages = _IN_WHEEL / "guide" if _IN_WHEEL.is_dir() else _PACKAGE.parent / "docs" / "guide"
+    asked = pages / language
+    return asked if asked.is_dir() else pages / "en"
+
+
 def child_command(role: str) -> list[str]:
     """What starts one of the program's own processes, such as "decoder".
 

@@ -428,6 +428,10 @@
         <translation>重试所有失败的训练</translation>
     </message>
     <message>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -1927,6 +1931,10 @@
         <translation>无法保存诊断报告。</translation>
     </message>
     <message>
+        <source>Couldn’t open the guide.</source>
+        <translation>无法打开使用指南。</translation>
+    </message>
+    <message>
         <source>The new voice may have been made all the same.</source>
         <translation>新音色可能已创建。</translation>
     </message>
@@ -2691,6 +2699,33 @@
     </message>
 </context>
 <context>
+    <name>GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>No page has these words.</source>
+        <translation>没有包含这些文字的页面。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
     <name>HelpPresenter</name>
     <message>
         <source>Hear a slot of Compare</source>
@@ -3025,6 +3060,13 @@
     <message>
         <source>No messages</source>
         <translation>没有消息</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
     </message>
 </context>
 <context>

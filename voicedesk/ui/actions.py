@@ -289,7 +289,8 @@ class Actions(QObject):
         self.add_account = make("add-account", self.tr("Add account…"), icon="plus")
         self.manage_accounts = make("manage-accounts", self.tr("Manage accounts…"), icon="sliders")
         self.settings = make("settings", self.tr("Settings"), "Ctrl+,", icon="settings")
-        self.shortcuts = make("shortcuts", self.tr("Keyboard shortcuts"), "F1", icon="info")
+        self.guide = make("guide", self.tr("Guide"), "F1", icon="info")
+        self.shortcuts = make("shortcuts", self.tr("Keyboard shortcuts"), "Ctrl+F1")
         self.support_report = make("support-report", self.tr("Support report…"))
         self.about = make("about", self.tr("About VoiceDesk"))
         self.quit = make("quit", self.tr("Quit"), "Ctrl+Q")
@@ -357,14 +358,14 @@ class Actions(QObject):
                 *(self.new, self.train_many, self.undo, self.run_command, None),
                 *(self.voice_menu, self.listening.menu, view, library, None),
                 *(self.trainings, self.messages, account, self.settings, None),
-                *(self.shortcuts, self.support_report, self.about, self.quit),
+                *(self.guide, self.shortcuts, self.support_report, self.about, self.quit),
             ),
         )
         first = (
             *(self.new, self.train_many, self.undo, self.run_command),
             *(self.trainings, self.messages),
         )
-        last = (self.shortcuts, self.support_report, self.about)
+        last = (self.guide, self.shortcuts, self.support_report, self.about)
         self._bar = (
             Menu(self.tr("File"), (*first, None, self.settings, self.quit)),
             *(self.voice_menu, self.listening.menu, view, library, account),

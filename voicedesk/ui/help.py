@@ -1,4 +1,4 @@
-"""What explains the program: the list of its keys (F1), what it is, and a report on it."""
+"""What explains the program: the guide (F1), the list of its keys, what it is, a report on it."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from voicedesk.library import write_to
 from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.actions import copy_to_clipboard
+from voicedesk.ui.guide import GuideDialog, read_guide
 from voicedesk.ui.kit.buttons import Button, IconButton
 from voicedesk.ui.kit.dialogs import Dialog, ask_target, documents_folder, show_folder
 from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
@@ -88,6 +89,7 @@ class AboutDialog(Dialog):
         self.body.addLayout(column(*head, *texts, 8, (self.shut, centre), gap=8))
 
 
+_GUIDE = TaskKey("guide", of_account=False)
 _REPORT = TaskKey("support report", of_account=False)
 Lines = Callable[[], Sequence[str]]
 
@@ -116,14 +118,30 @@ class HelpPresenter(AccountPart):
         self._requests = requests
         self._log = log
         preferences.changed.connect(self._allow_plain_keys)
+        window.messages.guide_requested.connect(self.open_guide)
         self.attach()
 
     def attach(self) -> None:
         commands = self._window.commands
         self._allow_plain_keys()
+        commands.guide.triggered.connect(self._open_first_page)
         commands.shortcuts.triggered.connect(self._open_shortcuts)
         commands.support_report.triggered.connect(self.open_report)
         commands.about.triggered.connect(self._open_about)
+
+    def open_guide(self, page: str = "") -> None:
+        """Show a page of the guide; the first one where none is named."""
+
+        async def read() -> None:
+            pages = await asyncio.to_thread(read_guide, QLocale().name())
+            dialog = GuideDialog(self._window, pages, page)
+            dialog.shortcuts_requested.connect(self._open_shortcuts)
+            dialog.open(dialog.list)
+
+        self._tasks.read(_GUIDE, Operation(OperationKind.GUIDE), read)
+
+    def _open_first_page(self) -> None:
+        self.open_guide()
 
     def open_report(self) -> None:
         """Gather the report, then show it."""

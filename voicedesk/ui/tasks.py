@@ -40,6 +40,7 @@ class OperationKind(StrEnum):
     EXPORT = "export"
     TRAIN_MANY = "train many"
     SUPPORT_REPORT = "support report"
+    GUIDE = "guide"
 
 
 @dataclass(frozen=True, slots=True)

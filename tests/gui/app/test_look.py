@@ -157,7 +157,7 @@ def test_nothing_is_cut_off(program: RunningProgram, size: tuple[int, int], lang
     window.messages.withdraw("offline")
 
 
-DIALOGS = ("shortcuts", "account", "delete", "about", "support_report")
+DIALOGS = ("guide", "shortcuts", "account", "delete", "about", "support_report")
 PAGES = ("trainings", "train_many", "settings")
 
 

@@ -115,7 +115,7 @@ class Banner(View):
         tone = message.tone
         self.restyle("surface", tone.colours.value)
         self.text = MessageText()
-        self.action = Button(ButtonKind.LINK, text=message.action, height=28)
+        self.action = Button(ButtonKind.LINK, text=message.offer, height=28)
         self.action.setAccessibleDescription(message.fact)
         self.action.clicked.connect(act)
         self.copy = IconButton("copy", text=self.tr("Copy details"), side=28, glyph=16)
@@ -125,7 +125,7 @@ class Banner(View):
         parts = (glyph, 6, (self.text, 1), self.copy, self.action)
         row(*parts, on=self, gap=4, margins=margins)
         self.copy.setVisible(bool(message.details))
-        self.action.setVisible(bool(message.action))
+        self.action.setVisible(bool(message.offer))
         self.text.show_text(message.fact, message.consequence)
         self.show()
 
@@ -381,7 +381,7 @@ class MessageArea(View):
         message = self._messages.find(key)
         if message is not None:
             can_undo = self._messages.can_undo(message)
-            action = self.tr("Undo") if can_undo else message.action
+            action = self.tr("Undo") if can_undo else message.offer
             is_next = can_undo and message.undo is self._messages.next_undo
             self.toast.show_message(message, action=action, key=is_next)
             self.arrange()

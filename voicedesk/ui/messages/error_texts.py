@@ -41,6 +41,7 @@ from voicedesk.domain.errors import (
     VoiceChangedError,
 )
 from voicedesk.domain.links import without_query
+from voicedesk.domain.storage import StorageError
 from voicedesk.domain.text import isolated
 from voicedesk.ui.common.texts import joined, state_text
 from voicedesk.ui.messages.error_details import error_details
@@ -67,6 +68,7 @@ _OF_PROGRAM = {
     OperationKind.RENAME_ACCOUNT,
     OperationKind.REMOVE_ACCOUNT,
     OperationKind.SUPPORT_REPORT,
+    OperationKind.GUIDE,
 }
 _LASTS = {OperationKind.OPEN_ACCOUNT, OperationKind.FOLLOW}
 """What a whole account is without where it fails."""
@@ -116,6 +118,7 @@ class ErrorTexts:
             details=error_details(operation, error, self._version),
             kind=MessageKind.CONDITION if operation.kind in _LASTS else MessageKind.EVENT,
             of_account=operation.kind not in _OF_PROGRAM,
+            guide=guide_page(error),
         )
 
     def _next_step(
@@ -127,6 +130,22 @@ class ErrorTexts:
         ):  # the form takes another token, and offers to keep it for this session only
             return translate("Errors", "Open account"), self._open_account
         return (translate("Errors", "Try again"), again) if again else ("", None)
+
+
+def guide_page(error: Exception) -> str:
+    """The page of the guide that tells what to do about an error."""
+    match error:
+        case TokenRefusedError() | TokenStoreError():
+            return "02-token.md"
+        case DemoError():
+            return "03-listen.md"
+        case StorageError():
+            return "07-storage.md"
+        case RefusedError() | AlreadyTrainingError():
+            return "06-train.md"
+        case BackupError():
+            return "11-accounts.md"
+    return "12-problems.md"
 
 
 def is_uncertain(error: Exception) -> bool:
@@ -227,6 +246,7 @@ def _failed_text(operation: Operation) -> str:
         OperationKind.EXPORT: translate("Errors", "Couldn’t export the list."),
         OperationKind.TRAIN_MANY: translate("Errors", "Couldn’t work on the table of voices."),
         OperationKind.SUPPORT_REPORT: translate("Errors", "Couldn’t save the support report."),
+        OperationKind.GUIDE: translate("Errors", "Couldn’t open the guide."),
     }[operation.kind]
     return words.format(name=isolated(operation.subject))
 

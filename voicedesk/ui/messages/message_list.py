@@ -15,7 +15,7 @@ from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, discard, row
 from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.kit.view import View, say
-from voicedesk.ui.messages.messages import Message, MessageKind, Messages
+from voicedesk.ui.messages.messages import Message, MessageKind, Messages, guide_text
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 
@@ -49,11 +49,13 @@ class MessageLine(View):
         consequence = message.consequence
         below = [Label(consequence, pixels=12, ink="text2", wrap=True)] if consequence else []
         self.time = Label(time_text(message.at), pixels=12, ink="text2", tabular=True)
-        action = self.tr("Undo") if can_undo else message.action
+        action = self.tr("Undo") if can_undo else message.offer
         copy = self.tr("Copy details") if message.details or message.is_wrong else ""
         self.action = self._button(action) if action else None
         self.copy = self._button(copy) if copy else None
-        made = [one for one in (self.action, self.copy) if one is not None]
+        beside = guide_text() if message.guide and message.action else ""
+        self.guide = self._button(beside) if beside else None
+        made = [one for one in (self.action, self.guide, self.copy) if one is not None]
         buttons = row(*made, None, gap=14, margins=(0, 2 if made else 0, 0, 0))
         head = row(
             (self.fact, 1),
@@ -180,6 +182,8 @@ class MessageList(Dialog):
         line = MessageLine(message, unread=unread, can_undo=can_undo)
         if line.action is not None:
             line.action.clicked.connect(partial(self._act, message, can_undo=can_undo))
+        if line.guide is not None:
+            line.guide.clicked.connect(partial(self._open_guide, message.guide))
         if line.copy is not None:
             line.copy.clicked.connect(partial(line.copy_details, line.copy))
         return line
@@ -190,6 +194,10 @@ class MessageList(Dialog):
             self._messages.undo(message.undo)
         else:
             self._messages.act(message)
+
+    def _open_guide(self, page: str) -> None:
+        self.accept()
+        self._messages.guide_requested.emit(page)
 
     def _closed(self) -> None:
         self._messages.changed.disconnect(self._fill)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from voicedesk.ui.theme.colours import Tone
 
@@ -72,6 +72,7 @@ class Message(NamedTuple):
         icon: an icon's name; empty for the tone's own.
         of_account: it is about the open account, and goes with it.
         undo: undoes what the message tells of; offered in place of an action.
+        guide: the guide's page that tells what to do; empty for none.
         at: when it came, POSIX seconds; `Messages` writes it.
     """
 
@@ -86,6 +87,7 @@ class Message(NamedTuple):
     icon: str = ""
     of_account: bool = True
     undo: Undo | None = None
+    guide: str = ""
     at: float = 0.0
 
     @property
@@ -93,9 +95,19 @@ class Message(NamedTuple):
         return f"{self.fact} {self.consequence}".strip()
 
     @property
+    def offer(self) -> str:
+        """The words of what it offers: its action, else its page of the guide."""
+        return self.action or (guide_text() if self.guide else "")
+
+    @property
     def is_wrong(self) -> bool:
         """Whether it tells of something that went wrong."""
         return self.tone in {MessageTone.WARN, MessageTone.BAD}
+
+
+def guide_text() -> str:
+    """The words that lead to the guide."""
+    return QCoreApplication.translate("Messages", "What to do")
 
 
 OFFLINE_KEY = "offline"
@@ -112,10 +124,12 @@ class Messages(QObject):
     Signals:
         changed: there are other messages, or others are read or can be undone.
         arrived(Message): news; not sent when progress or a condition only renews its words.
+        guide_requested(str): a message's page of the guide is wanted.
     """
 
     changed = Signal()
     arrived = Signal(object)
+    guide_requested = Signal(str)
 
     def __init__(
         self, parent: QObject | None = None, clock: Callable[[], float] = time.time
@@ -186,6 +200,10 @@ class Messages(QObject):
     def act(self, message: Message) -> None:
         """Do what a message offers. What went wrong and is tried again isn't true any longer."""
         self._unread.discard(message.key)
+        if not message.action and message.guide:
+            self.changed.emit()
+            self.guide_requested.emit(message.guide)
+            return
         if message.kind is MessageKind.EVENT and message.is_wrong:
             self.withdraw(message.key)
         else:
