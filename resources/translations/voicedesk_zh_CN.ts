@@ -1282,6 +1282,11 @@
         <source>{least} to {most} {unit} is good.</source>
         <translation>建议 {least} 至 {most} {unit}。</translation>
     </message>
+    <message>
+        <source>s</source>
+        <comment>seconds, after a number</comment>
+        <translation>秒</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -1580,7 +1585,7 @@
     </message>
     <message>
         <source>I have the speaker’s permission to clone this voice.</source>
-        <translation>我已获得声音本人许可，可以复刻其声音。</translation>
+        <translation>我已获得声音本人的复刻许可。</translation>
     </message>
     <message>
         <source>{speaker} knows this recording will be used to clone their voice, and has agreed.</source>
@@ -1595,7 +1600,7 @@
     </message>
     <message>
         <source>Its demo kept on this computer goes with it.</source>
-        <translation>本机已下载的试听也会一并删除。</translation>
+        <translation>已下载的试听也会删除。</translation>
     </message>
     <message>
         <source>The voice is removed from the service and can’t be brought back.</source>
@@ -1640,7 +1645,7 @@
     <message numerus="yes">
         <source>%n demo(s) kept on this computer go too.</source>
         <translation>
-            <numerusform>本机已下载的 %n 段试听也会一并删除。</numerusform>
+            <numerusform>已下载的 %n 段试听也会删除。</numerusform>
         </translation>
     </message>
     <message>
@@ -1746,7 +1751,7 @@
     <message numerus="yes">
         <source>%n recording(s) sent for training, kept on this computer, go too.</source>
         <translation>
-            <numerusform>本机保留的 %n 段训练录音也会一并删除。</numerusform>
+            <numerusform>本机保留的 %n 段训练录音也会删除。</numerusform>
         </translation>
     </message>
 </context>
@@ -2881,7 +2886,7 @@
     </message>
     <message>
         <source>The service fetches the recording from here. Best: one speaker, 10–60 seconds, no noise; mp3 or wav.</source>
-        <translation>服务端将从该链接下载录音。建议 10–60 秒、无杂音的单人录音，mp3 或 wav 格式。</translation>
+        <translation>服务端会下载该录音。建议 10–60 秒、无杂音的单人录音，mp3 或 wav。</translation>
     </message>
 </context>
 <context>
@@ -5160,7 +5165,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>A training can’t be stopped once sent. You can close VoiceDesk: the service carries on, and the result is here when you come back.</source>
-        <translation>提交后无法停止。可以关闭 VoiceDesk，训练会在服务端继续，下次打开即可查看结果。</translation>
+        <translation>提交后无法停止。可以关闭 VoiceDesk，不影响训练，下次打开即可查看结果。</translation>
     </message>
     <message>
         <source>The voice was trained again before its end was seen.</source>
@@ -5384,7 +5389,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Not updating while offline. The service carries on.</source>
-        <translation>离线，状态未更新。训练会在服务端继续。</translation>
+        <translation>离线，状态未更新，不影响训练。</translation>
     </message>
     <message>
         <source>Usually about {time} here.</source>
@@ -5396,7 +5401,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>It can’t be stopped once sent. You can close VoiceDesk: the service carries on.</source>
-        <translation>提交后无法停止。可以关闭 VoiceDesk，训练会在服务端继续。</translation>
+        <translation>提交后无法停止。可以关闭 VoiceDesk，不影响训练。</translation>
     </message>
     <message>
         <source>Sample: {name}</source>

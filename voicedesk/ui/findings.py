@@ -193,7 +193,8 @@ def good_text(finding: Finding) -> str:
     scale = finding.scale
     if scale is None or finding.value is None:
         return advice_text(finding.advice) if finding.advice is not None else ""
-    unit = {Measure.LENGTH: "s", Measure.LOUDNESS: "LUFS"}.get(finding.measure, "dB")
+    seconds = translate("Causes", "s", "seconds, after a number")
+    unit = {Measure.LENGTH: seconds, Measure.LOUDNESS: "LUFS"}.get(finding.measure, "dB")
     since, to = (f"{bound:g}".replace("-", "−") for bound in (scale.since, scale.to))
     if scale.to >= scale.high:
         return translate("Causes", "{least} {unit} or more is good.").format(least=since, unit=unit)
