@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>Speaker</source>
-        <translation>说话人</translation>
+        <translation>声音本人</translation>
     </message>
     <message>
         <source>State</source>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Copy rows with a name and an audio URL from a spreadsheet and paste them here, or open a CSV file. A third column can name the speaker.</source>
-        <translation>从电子表格复制包含名称和音频链接的行并粘贴到这里，或打开 CSV 文件。第三列可填写说话人。</translation>
+        <translation>从电子表格复制包含名称和音频链接的行并粘贴到这里，或打开 CSV 文件。第三列可填写声音本人。</translation>
     </message>
     <message>
         <source>Row {number}: {words}</source>
@@ -1561,7 +1561,7 @@
     <name>ConsentPart</name>
     <message>
         <source>Say whose voice it is.</source>
-        <translation>请填写说话人。</translation>
+        <translation>请填写声音本人的姓名。</translation>
     </message>
     <message>
         <source>Confirm that the speaker agreed.</source>
@@ -1573,7 +1573,7 @@
     </message>
     <message>
         <source>Speaker</source>
-        <translation>说话人</translation>
+        <translation>声音本人</translation>
     </message>
     <message>
         <source>Speaker agreed</source>
@@ -2719,11 +2719,11 @@
     </message>
     <message>
         <source>Pages</source>
-        <translation>页面</translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>No page has these words.</source>
-        <translation>没有包含这些文字的页面。</translation>
+        <translation>未找到相关页面。</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3071,7 +3071,7 @@
     <name>Messages</name>
     <message>
         <source>What to do</source>
-        <translation>怎么办</translation>
+        <translation>解决方法</translation>
     </message>
 </context>
 <context>
@@ -4783,7 +4783,7 @@
     </message>
     <message>
         <source>Speaker</source>
-        <translation>说话人</translation>
+        <translation>声音本人</translation>
     </message>
     <message>
         <source>Sent</source>
@@ -4814,7 +4814,7 @@
     </message>
     <message>
         <source>Speaker</source>
-        <translation>说话人</translation>
+        <translation>声音本人</translation>
     </message>
     <message>
         <source>Agreed</source>
@@ -5228,7 +5228,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Voice, speaker, recording and outcome are searched.</source>
-        <translation>搜索范围包括音色、说话人、录音和结果。</translation>
+        <translation>搜索范围包括音色、声音本人、录音和结果。</translation>
     </message>
     <message numerus="yes">
         <source>%n in progress</source>

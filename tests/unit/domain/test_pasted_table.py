@@ -37,6 +37,7 @@ def test_the_same_table_in_many_forms(text: str) -> None:
 
 def test_a_speaker_has_a_column_of_its_own() -> None:
     assert read_table(f"说话人,名称,链接\n王芳,旁白,{A}") == [TableRow("旁白", A, "王芳")]
+    assert read_table(f"名称,音频链接,声音本人\n旁白,{A},王芳") == [TableRow("旁白", A, "王芳")]
     assert read_table(f"Narrator\t{A}\tNora") == [TableRow("Narrator", A, "Nora")]
     assert read_table(f"Speaker,URL\nNora,{A}") == [TableRow("Nora", A, "Nora")]
 
