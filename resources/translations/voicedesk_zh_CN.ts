@@ -5365,7 +5365,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Train it from the address of a clean recording of one speaker, ten seconds to a minute long.</source>
-        <translation>请使用一段 10–60 秒、清晰的单人录音训练。</translation>
+        <translation>请用 10–60 秒、清晰的单人录音训练。</translation>
     </message>
     <message>
         <source>No demo</source>
@@ -5790,7 +5790,7 @@ Can’t be stopped once sent.</source>
     </message>
     <message>
         <source>Look again</source>
-        <translation>重试</translation>
+        <translation>刷新</translation>
     </message>
     <message>
         <source>Getting your voices…</source>
