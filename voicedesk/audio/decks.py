@@ -210,8 +210,9 @@ class Deck(QObject):
         Args:
             loudness: what to raise or lower the recording to, in LUFS; None to leave it as it is.
         """
-        boost = self.level.boost if self.level is not None else 1.0
-        self.gain = boost if self.level is None else self.level.gain_to(loudness)
+        boost = self.gain = 1.0
+        if self.level is not None:
+            boost, self.gain = self.level.boost, self.level.gain_to(loudness)
         self._output.setVolume(volume * self.gain / boost)
         self._output.setMuted(muted)
 

@@ -420,7 +420,8 @@ class Player(QObject):
 
     def _move_on(self) -> None:
         self._tell_position()
-        self._decks.heard.renew_output()
+        if self._clock.silence > _LONGEST_SILENCE:  # what has lost its sound server moves no more
+            self._decks.heard.renew_output()
         limit = _GONE_SECONDS if self._clock.is_under_way else _WAKING_SECONDS
         is_still = self._has_device and self._clock.silence > limit
         self._still_frames = self._still_frames + 1 if is_still else 0

@@ -93,7 +93,7 @@ class AccountModel:
         slots: the slots that were made, by who asked.
         wrongs: what must never happen, and did.
         fates: what becomes of the next paid requests; after them, each is answered.
-        shown: how many voices a list has at most, although there are more; None for all.
+        leaves_out: voices in these states are missing in a list.
     """
 
     def __init__(self, now: Callable[[], float]) -> None:
@@ -104,7 +104,7 @@ class AccountModel:
         self.slots: dict[int, list[str]] = {0: [], 1: []}
         self.wrongs: list[str] = []
         self.fates: list[Fate] = []
-        self.shown: int | None = None
+        self.leaves_out: frozenset[str] = frozenset()
         self._late: list[tuple[float, Callable[[], None]]] = []
         self.ended = asyncio.Event()
         for number in range(2):
@@ -150,8 +150,8 @@ class AccountModel:
 
     def _shown(self, call: Call) -> Answer:
         if call.path == VOICES_PATH:
-            voices = [voice.shown() for voice in self.voices.values()]
-            return _done({"voices": voices[: self.shown]})
+            there = self.voices.values()
+            return _done({"voices": [v.shown() for v in there if v.state not in self.leaves_out]})
         voice = self.voices.get(call.voice_id)
         return _done(voice.shown()) if voice is not None else _code(404, 404)
 

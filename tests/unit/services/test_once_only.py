@@ -40,6 +40,8 @@ EXPECTED = (AlreadyTrainingError, ServiceError, SlotOpenError, VoiceChangedError
 PROGRAMS = st.sampled_from([0, 1])
 VOICES = st.integers(0, 3)
 FATE = st.sampled_from(FATES)
+_MISSING = ["", "Training", "Training Success Failed", "Init Training Success Failed"]
+LEAVES_OUT = [frozenset(states.split()) for states in _MISSING]
 MOSTLY_ANSWERED = st.one_of(st.just(FATES[0]), FATE)
 
 
@@ -201,12 +203,11 @@ class OnceOnly(RuleBasedStateMachine):
 
         self.do(program, work_and_look() if program.slots.is_open else work())
 
-    @rule(number=PROGRAMS, shown=st.sampled_from([None, 0, 1, 3]))
-    def look(self, number: int, shown: int | None) -> None:
-        """The list, or only its beginning."""
-        self.model.shown = shown
+    @rule(number=PROGRAMS, leaves_out=st.sampled_from(LEAVES_OUT))
+    def look(self, number: int, leaves_out: frozenset[str]) -> None:
+        self.model.leaves_out = leaves_out
         self.do(self.programs[number], self.programs[number].voices.refresh())
-        self.model.shown = None
+        self.model.leaves_out = frozenset()
 
     @rule(seconds=st.sampled_from([1.0, 30.0, 95.0, 125.0, 400.0, 5000.0]))
     def wait(self, seconds: float) -> None:
