@@ -2669,6 +2669,29 @@
     </message>
 </context>
 <context>
+    <name>FirstSteps</name>
+    <message>
+        <source>First steps</source>
+        <translation>快速入门</translation>
+    </message>
+    <message>
+        <source>Hide first steps</source>
+        <translation>隐藏快速入门</translation>
+    </message>
+    <message>
+        <source>Hear a voice</source>
+        <translation>试听一个音色</translation>
+    </message>
+    <message>
+        <source>Train your own</source>
+        <translation>训练自己的音色</translation>
+    </message>
+    <message>
+        <source>Always keep a demo</source>
+        <translation>始终保留一个试听</translation>
+    </message>
+</context>
+<context>
     <name>FoundTexts</name>
     <message>
         <source>Not checked</source>

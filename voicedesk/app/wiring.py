@@ -36,6 +36,7 @@ from voicedesk.ui.batch.retry import RetryPresenter
 from voicedesk.ui.connection import ConnectionPresenter, NetworkWatch, ResumePresenter, ResumeWatch
 from voicedesk.ui.deletion.presenter import DeletionPresenter
 from voicedesk.ui.filters.presenter import FilterPresenter
+from voicedesk.ui.first_steps import FirstStepsPresenter
 from voicedesk.ui.help import HelpPresenter
 from voicedesk.ui.languages import Languages
 from voicedesk.ui.main_window import MainWindow
@@ -223,6 +224,7 @@ class WindowParts:
             self.selection,
             self.deletion,
             self.saving,
+            FirstStepsPresenter(window, player, preferences),
             DragPresenter(window, tasks),
             MediaPresenter(window, self.playing, player, preferences, context.media),
             PalettePresenter(

@@ -17,11 +17,12 @@ from voicedesk.library.files import (
 )
 from voicedesk.library.library import Library, Opening
 from voicedesk.library.places import AccountFolders, Move, Places
-from voicedesk.library.settings import SavedFilter, Settings, SettingsStore
+from voicedesk.library.settings import FIRST_STEPS, SavedFilter, Settings, SettingsStore
 from voicedesk.library.trainings import NO_RECORDING, SentRecording
 from voicedesk.library.voices import KnownVoices
 
 __all__ = [
+    "FIRST_STEPS",
     "NO_RECORDING",
     "AccountFolders",
     "CachedDemo",

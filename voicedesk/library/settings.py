@@ -26,6 +26,10 @@ class SavedFilter(NamedTuple):
     unplayed: bool = False
 
 
+FIRST_STEPS: Final = ("hear", "train", "keep")
+"""What a person who is new here is led to."""
+
+
 class Settings(NamedTuple):
     """The settings. Holds no token, ever.
 
@@ -55,6 +59,7 @@ class Settings(NamedTuple):
         usage_folded: whether "Use this voice" is folded to its title.
         saved_filters: by name, in the order they stand in the sidebar.
         recent_commands: the ids of those that were run from the command palette, the last first.
+        steps_left: those of `FIRST_STEPS` that weren't done yet nor sent away.
         window: the window's geometry, base64.
         columns: the table's header, base64.
     """
@@ -85,6 +90,7 @@ class Settings(NamedTuple):
     usage_folded: bool = False
     saved_filters: tuple[SavedFilter, ...] = ()
     recent_commands: tuple[str, ...] = ()
+    steps_left: tuple[str, ...] = FIRST_STEPS
     window: str = ""
     columns: str = ""
 
@@ -174,18 +180,25 @@ class SettingsStore:
         self._worker.stop(seconds)
 
 
+def _as_now(content: Mapping[str, object]) -> Mapping[str, object]:
+    """What a file from an earlier version says, as this one would."""
+    if "version" not in content and content.get("volume") == _VOLUME_OF_FIRST:
+        content = {name: value for name, value in content.items() if name != "volume"}
+    is_new = not content.get("accounts")
+    return {"steps_left": FIRST_STEPS if is_new else (), **content}
+
+
 def _from_json(content: Mapping[str, object]) -> Settings:
     settings = Settings()
     known: dict[str, object] = {}
-    if "version" not in content and content.get("volume") == _VOLUME_OF_FIRST:
-        content = {name: value for name, value in content.items() if name != "volume"}
+    content = _as_now(content)
     for name, default in settings._asdict().items():
         value = content.get(name)
         if name == "accounts":
             known[name] = _accounts(value)
         elif name == "saved_filters":
             known[name] = _saved_filters(value)
-        elif name in {"shown_tags", "recent_commands"}:
+        elif name in {"shown_tags", "recent_commands", "steps_left"}:
             known[name] = _texts(value)
         elif name in _RANGES:
             least, most = _RANGES[name]
@@ -199,7 +212,7 @@ def _from_json(content: Mapping[str, object]) -> Settings:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    texts = value if isinstance(value, list) else []
+    texts = value if isinstance(value, list | tuple) else []
     return tuple(texts) if all(isinstance(text, str) for text in texts) else ()
 
 

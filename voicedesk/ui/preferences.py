@@ -40,6 +40,7 @@ class _Changes(TypedDict, total=False):
     usage_folded: bool
     saved_filters: tuple[SavedFilter, ...]
     recent_commands: tuple[str, ...]
+    steps_left: tuple[str, ...]
     window: str
     columns: str
 

@@ -62,7 +62,7 @@ def test_the_file_is_this_users_alone(path: Path) -> None:
         ({"volume": 1.5}, Settings()),
         ({"volume": float("nan")}, Settings()),
         ({"volume": 1}, Settings(volume=1.0)),
-        ({"accounts": "work"}, Settings()),
+        ({"accounts": "work"}, Settings(steps_left=())),
         (
             {
                 "accounts": [
@@ -74,7 +74,7 @@ def test_the_file_is_this_users_alone(path: Path) -> None:
                     None,
                 ]
             },
-            Settings(accounts=(Account("a", "https://a"),)),
+            Settings(accounts=(Account("a", "https://a"),), steps_left=()),
         ),
         (
             {
@@ -85,7 +85,7 @@ def test_the_file_is_this_users_alone(path: Path) -> None:
                     {"name": "d", "address": "HTTPS://d.example/"},
                 ]
             },
-            Settings(accounts=(Account("d", "https://d.example"),)),
+            Settings(accounts=(Account("d", "https://d.example"),), steps_left=()),
         ),
         ({}, Settings()),
     ],

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from voicedesk.domain.account import Account
@@ -12,7 +13,7 @@ from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.common.texts import state_text
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.kit.labels import Glyph, Label
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import column, order_tabs, row, tab_stops
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.sidebar.buttons import AccountButton, PlaceButton
 
@@ -26,6 +27,8 @@ WIDTH = 216
 RAIL_WIDTH = 56
 _BELOWPLACES = 4
 """The place in the column at which the tags stand."""
+_STEPS_FROM = 640
+"""The least height, in pixels, at which the first steps take no room from the rest."""
 FAVOURITES = "favourites"
 """The place of the favourites; every other place bears the name of its state."""
 PLACES = (
@@ -66,6 +69,8 @@ class Sidebar(View):
         self._tags: TagList | None = None
         self._saved: TagList | None = None
         self._keeping: OfflineLine | None = None
+        self._steps: QWidget | None = None
+        self._has_steps = False
         self.account = AccountButton()
         self.places = {state: PlaceButton(icon, ink) for state, icon, ink in PLACES}
         self.trainings = PlaceButton("clock", "text2", badge=True)
@@ -110,6 +115,26 @@ class Sidebar(View):
         self._keeping = line
         line.set_rail(rail=self._is_rail)
         self._column.insertWidget(self._column.count() - 1, line)
+
+    def take_steps(self, steps: QWidget) -> None:
+        """Have first steps above the foot, where there is room."""
+        self._steps = steps
+        steps.hide()
+        self._column.insertWidget(self._column.count() - 1, steps)
+        order_tabs(self.batch, *tab_stops(steps))
+
+    def show_steps(self, *, shown: bool) -> None:
+        self._has_steps = shown
+        self._arrange_steps()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_steps()
+
+    def _arrange_steps(self) -> None:
+        if self._steps is not None:
+            has_room = self.height() >= _STEPS_FROM and not self._is_rail
+            self._steps.setVisible(self._has_steps and has_room)
 
     @property
     def tags(self) -> "TagList":
@@ -203,6 +228,7 @@ class Sidebar(View):
         if self._keeping is not None:
             self._keeping.set_rail(rail=rail)
         self._arrange_tags()
+        self._arrange_steps()
 
     def _place_toggled(self, state: str, *, on: bool) -> None:
         # Not `clicked`: a screen reader's press toggles without a click.
