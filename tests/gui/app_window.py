@@ -30,7 +30,7 @@ from voicedesk.domain.errors import DemoError, DemoProblem
 from voicedesk.domain.samples import Envelope
 from voicedesk.domain.text import Reading
 from voicedesk.domain.voice import Voice
-from voicedesk.library import Library, Settings
+from voicedesk.library import Library, SampleFiles, Settings
 from voicedesk.resources import resource
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
@@ -38,6 +38,7 @@ from voicedesk.services.demos import Demos
 from voicedesk.services.drafts import Drafts
 from voicedesk.services.offline import OfflineDownloads
 from voicedesk.services.readings import Readings
+from voicedesk.services.recordings import Recordings
 from voicedesk.services.samples import SampleCheck
 from voicedesk.services.session import AccountSession
 from voicedesk.services.slots import Slots
@@ -162,6 +163,7 @@ class AppWindow:
         self.service = Service()
         self.source = ScriptedSource()
         self.samples = ScriptedSamples(folder.parent)
+        self.samples_folder = folder.parent / "samples"
         self.library = Library(folder)
         reporter = ErrorReporter(self.window.messages, ErrorTexts("0", lambda: None))
         self.tasks = TaskRunner(reporter.report)
@@ -253,6 +255,7 @@ class AppWindow:
             readings=Readings(self.library, self.find_out),
             library=self.library,
             samples=self._new_check,
+            recordings=Recordings(DECODER, SampleFiles(self.samples_folder)),
             slots=slots,
             drafts=Drafts(voices_service, slots, self.library, opening),
             batch=Batches(voices_service, slots, self.library, opening),

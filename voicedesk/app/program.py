@@ -75,8 +75,7 @@ class Program:
         self._proxies = Proxies(self.preferences.now.proxy)
         self.preferences.changed.connect(self._proxies_changed)
         opener = SessionOpener(
-            self._decoder.envelope,
-            self._decoder.sample,
+            self._decoder,
             SampleFiles(places.cache / "samples"),
             self._pinyin.find_out,
             self._proxies,

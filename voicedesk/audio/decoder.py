@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 from voicedesk.domain.errors import DemoError, DemoProblem, LibraryError
+from voicedesk.domain.recordings import Cut
 from voicedesk.domain.samples import PEAKS, Envelope, Level, SampleMeasures, Span
 from voicedesk.resources import child_command
 from voicedesk.threads import Worker
 
 _Result = TypeVar("_Result")
-What = Literal["envelope", "sample", "sound"]
+What = Literal["envelope", "sample", "sound", "cut"]
 Values = Mapping[str, object]
 
 _LARGEST: Final = 64 << 20
@@ -81,7 +82,7 @@ class Decoder:
                 TOO_LARGE, also for ten minutes of sound.
         """
         try:
-            return await self._ask("envelope", path, _envelope)
+            return await self._ask("envelope", lambda: _readable(path), _envelope)
         except DemoError as error:
             if error.problem is not DemoProblem.TIMED_OUT:
                 raise
@@ -93,7 +94,25 @@ class Decoder:
         Raises:
             DemoError: NOT_AUDIO, with the decoder's words as `detail`; TIMED_OUT; TOO_LARGE.
         """
-        return await self._ask("sample", path, _measures)
+        return await self._ask("sample", lambda: _readable(path), _measures)
+
+    async def measure(self, content: bytes) -> SampleMeasures:
+        """As `sample`, of a recording that is in memory."""
+        return await self._ask("sample", lambda: content, _measures)
+
+    async def cut(self, content: bytes, cut: Cut) -> bytes:
+        """Exactly the samples of a range, in one channel, as a WAV file of 16 bits.
+
+        The rate stays what it is, whatever it is: resampling would add nothing to a low one. All
+        channels are mixed, each the same share. 16 bits of one channel come out as they were, but
+        where the cut is to be made even; what is louder than full scale is lowered to it.
+
+        Raises:
+            DemoError: NOT_AUDIO, also where nothing is in the range; TIMED_OUT; DECODER.
+        """
+        return await self._ask(
+            "cut", lambda: content, _wav, since=cut.since, to=cut.to, is_even=cut.is_even
+        )
 
     def request_sound(
         self, path: Path, give: Callable[["DecodedSound | DemoError | OSError"], None]
@@ -130,26 +149,35 @@ class Decoder:
     # Inside
 
     async def _ask(
-        self, what: What, path: Path, read: Callable[[Values, bytes], _Result]
+        self,
+        what: What,
+        content: Callable[[], bytes],
+        read: Callable[[Values, bytes], _Result],
+        **options: float,
     ) -> _Result:
         async with self._turn:  # so that what is to be heard waits for one recording at most
-            return await self._worker.run(lambda: self._answer(what, _readable(path), read))
+            return await self._worker.run(lambda: self._answer(what, content(), read, options))
 
     def _answer(
-        self, what: What, content: bytes, read: Callable[[Values, bytes], _Result]
+        self,
+        what: What,
+        content: bytes,
+        read: Callable[[Values, bytes], _Result],
+        options: Values | None = None,
     ) -> _Result:
         """Blocks. One that ended is started again once: what it did before may have ended it."""
+        request = {**(options or {}), "what": what, "size": len(content)}
         try:
             try:
-                return read(*self._exchange(what, content))
+                return read(*self._exchange(request, content))
             except EOFError:
-                return read(*self._exchange(what, content))
+                return read(*self._exchange(request, content))
         except (EOFError, ValueError, TypeError) as error:
             raise DemoError(DemoProblem.NOT_AUDIO, detail=str(error)) from None
         except OSError as error:
             raise DemoError(DemoProblem.DECODER, detail=str(error)) from None
 
-    def _exchange(self, what: What, content: bytes) -> tuple[Values, bytes]:
+    def _exchange(self, request: Values, content: bytes) -> tuple[Values, bytes]:
         """Ask the process, which is started if need be.
 
         Raises:
@@ -167,7 +195,7 @@ class Decoder:
         timer = threading.Timer(self._time_limit, give_up)
         timer.start()
         try:
-            values, body = _talk(process, what, content)
+            values, body = _talk(process, request, content)
         except (EOFError, ValueError, TypeError, RecursionError) as error:
             process.kill()
             status = process.wait()
@@ -207,13 +235,14 @@ class Decoder:
             return self._process
 
 
-def _talk(process: subprocess.Popen[bytes], what: What, content: bytes) -> tuple[Values, bytes]:
+def _talk(
+    process: subprocess.Popen[bytes], request: Values, content: bytes
+) -> tuple[Values, bytes]:
     requests, answers = process.stdin, process.stdout
     assert requests is not None  # noqa: S101 - both are pipes
     assert answers is not None  # noqa: S101
-    request = json.dumps({"what": what, "size": len(content)}).encode()
     try:
-        requests.write(request + b"\n")
+        requests.write(json.dumps(request).encode() + b"\n")
         requests.write(content)
         requests.flush()
     except BrokenPipeError:

@@ -1,8 +1,8 @@
 """Answers requests until its input ends.
 
-A request is a line of JSON: what is wanted ("envelope", "sample" or "sound") and the recording's
-size in bytes, which follow. So is an answer: its values, or an "error" with its "detail", and the
-size of what follows: the envelope's peaks, or 16-bit samples.
+A request is a line of JSON: what is wanted ("envelope", "sample", "sound" or "cut", with its range)
+and the recording's size in bytes, which follow. So is an answer: its values, or an "error" with its
+"detail", and the size of what follows: the envelope's peaks, or 16-bit samples.
 """
 
 import json
@@ -22,10 +22,10 @@ def main() -> None:
 
     while line := sys.stdin.buffer.readline():
         request = json.loads(line)
-        content = sys.stdin.buffer.read(request["size"])
+        content = sys.stdin.buffer.read(request.pop("size"))
         allow_more_time()
         try:
-            values, body = answer(request["what"], content)
+            values, body = answer(request.pop("what"), content, **request)
         except (NotAudioError, TooLongError, MemoryError) as error:
             values, body = {"error": type(error).__name__, "detail": str(error)}, b""
         answers.write(json.dumps(values | {"size": len(body)}).encode() + b"\n")

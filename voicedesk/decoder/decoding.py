@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from voicedesk.decoder.meters import LoudnessMeter, PeakMeter, SampleMeter, TruePeakMeter
 from voicedesk.decoder.mpeg import audio_frames
+from voicedesk.domain.recordings import SENT_LOUDNESS
 from voicedesk.domain.samples import Level
 
 Samples = NDArray[np.float32]
@@ -225,14 +226,19 @@ def _floats(sound: bytes, kind: str) -> Samples:
 Answer = tuple[dict[str, object], bytes | memoryview]
 
 
-def answer(what: str, content: bytes) -> Answer:
-    """An "envelope", a "sample"'s measures, or the "sound" itself: values, and bytes beside them.
+def answer(what: str, content: bytes, **options: float) -> Answer:
+    """An "envelope", a "sample"'s measures, the "sound" itself, or a "cut": values, and bytes.
+
+    Args:
+        options: `Cut`'s fields, where that is wanted.
 
     Raises:
         NotAudioError: it can't be decoded, or there is no sound in it.
         TooLongError: what is asked for would be of a part alone.
     """
     sound = open_sound(content)
+    if what == "cut":
+        return _cut(sound, **options)
     return {"envelope": _envelope, "sample": _sample, "sound": _sound}[what](sound)
 
 
@@ -269,9 +275,7 @@ def _sound(sound: Sound) -> Answer:
     left = sound.room
     pieces: list[Samples] = []
     for piece in sound.pieces:
-        taken = piece[:left]
-        if not (np.abs(taken) <= _LOUDEST).all():
-            taken = np.nan_to_num(taken).clip(-_LOUDEST, _LOUDEST)
+        taken = _sane(piece[:left])
         loudness.take(taken)
         peak.take(taken)
         pieces.append(taken)
@@ -283,13 +287,49 @@ def _sound(sound: Sound) -> Answer:
     heard_by = max(2, sound.channels)
     share = math.sqrt(sound.channels / heard_by)
     level = Level(loudness.loudness(), peak.peak * share)
-    rounded = np.empty((sound.room - left, heard_by), "<i2")
-    at, scale = 0, 32_767 * level.boost * share
-    for piece in pieces:
-        np.rint(piece * scale, out=rounded[at : at + len(piece)], casting="unsafe")
-        at += len(piece)
     values = {"rate": sound.rate, "channels": heard_by} | asdict(level)
-    return values, rounded.data.cast("B")
+    return values, _rounded(pieces, heard_by, 32_767 * level.boost * share)
+
+
+def _cut(sound: Sound, since: float, to: float, is_even: float) -> Answer:
+    """A range's samples, of all channels the mean: of 16 bits in one channel, the very same."""
+    first, end = (round(at * sound.rate) for at in (since, min(to, LONGEST)))
+    loudness, peak = LoudnessMeter(sound.rate, 1), TruePeakMeter(1)
+    at, highest = 0, 1.0
+    pieces: list[Samples] = []
+    for piece in sound.pieces:
+        taken = piece[max(0, first - at) : max(0, end - at)]
+        if len(taken):
+            pieces.append(_sane(taken).mean(axis=1, keepdims=True, dtype=np.float32))
+            highest = max(highest, float(np.abs(pieces[-1]).max()))
+            if is_even:
+                loudness.take(pieces[-1])
+                peak.take(pieces[-1])
+        at += len(piece)
+        if at >= end:
+            break
+    _expect(len(pieces))
+    gain = 1 / highest
+    if is_even:
+        peak.end()
+        gain = Level(loudness.loudness(), peak.peak).gain_to(SENT_LOUDNESS)
+    return {"rate": sound.rate, "channels": 1}, _rounded(pieces, 1, 32_768 * gain)
+
+
+def _rounded(pieces: Sequence[Samples], channels: int, scale: float) -> memoryview:
+    rounded = np.empty((sum(map(len, pieces)), channels), "<i2")
+    at = 0
+    for piece in pieces:
+        scaled = np.minimum(piece * scale, 32_767)
+        np.rint(scaled, out=rounded[at : at + len(piece)], casting="unsafe")
+        at += len(piece)
+    return rounded.data.cast("B")
+
+
+def _sane(samples: Samples) -> Samples:
+    if (np.abs(samples) <= _LOUDEST).all():
+        return samples
+    return np.nan_to_num(samples).clip(-_LOUDEST, _LOUDEST)
 
 
 def _expect(samples: int) -> None:

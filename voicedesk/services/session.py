@@ -2,19 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from voicedesk.api import AudioFetcher, Proxies, SampleFetcher, VoiceCloneClient
+from voicedesk.audio.decoder import Decoder
 from voicedesk.domain.account import Account
-from voicedesk.domain.samples import SampleMeasures
 from voicedesk.library import Library, Opening, SampleFiles
-from voicedesk.library.demos import Measure
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
 from voicedesk.services.demos import Demos
 from voicedesk.services.drafts import Drafts
 from voicedesk.services.offline import OfflineDownloads
 from voicedesk.services.readings import MakeReadings, Readings
+from voicedesk.services.recordings import Recordings
 from voicedesk.services.samples import SampleCheck
 from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
@@ -29,6 +28,7 @@ class AccountSession:
         readings: how Chinese texts are read aloud.
         slots: makes new voices.
         samples: makes a check of recordings, one for each who looks at some.
+        recordings: opens those on this computer and prepares them.
         drafts: what is typed in the training form.
         batch: makes and trains the voices of a table.
         closing: what is closed before the library.
@@ -42,6 +42,7 @@ class AccountSession:
     readings: Readings
     library: Library
     samples: Callable[[], SampleCheck]
+    recordings: Recordings
     slots: Slots
     drafts: Drafts
     batch: Batches
@@ -56,8 +57,7 @@ class SessionOpener:
     """Builds what an open account needs.
 
     Args:
-        measure: decodes a demo into its envelope.
-        measure_sample: decodes a recording to train from.
+        decoder: measures demos, and recordings to train from.
         samples: where such recordings are held meanwhile.
         find_out: tells how Chinese texts are read aloud.
         proxies: which of them requests go through.
@@ -65,14 +65,12 @@ class SessionOpener:
 
     def __init__(
         self,
-        measure: Measure,
-        measure_sample: Callable[[Path], Awaitable[SampleMeasures]],
+        decoder: Decoder,
         samples: SampleFiles,
         find_out: MakeReadings,
         proxies: Proxies,
     ) -> None:
-        self._measure = measure
-        self._measure_sample = measure_sample
+        self._decoder = decoder
         self._samples = samples
         self._find_out = find_out
         self._proxies = proxies
@@ -94,14 +92,14 @@ class SessionOpener:
             library,
             opening,
             voices,
-            self._measure,
+            self._decoder.envelope,
             is_protected=annotations.protects_demo,
         )
         slots = Slots(voices, library, opening)
         sample_fetcher = SampleFetcher(account.address, proxies=self._proxies)
 
         def new_check() -> SampleCheck:
-            return SampleCheck(sample_fetcher, self._samples, self._measure_sample)
+            return SampleCheck(sample_fetcher, self._samples, self._decoder.sample)
 
         return AccountSession(
             account=account,
@@ -112,6 +110,7 @@ class SessionOpener:
             readings=Readings(library, self._find_out),
             library=library,
             samples=new_check,
+            recordings=Recordings(self._decoder, self._samples),
             slots=slots,
             drafts=Drafts(voices, slots, library, opening),
             batch=Batches(voices, slots, library, opening),

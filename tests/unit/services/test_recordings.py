@@ -1,0 +1,148 @@
+"""Recordings on this computer: opened whatever they are, and made into what is sent."""
+
+import asyncio
+import io
+import math
+import os
+import time
+import wave
+from array import array
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+
+import pytest
+
+from voicedesk.audio.decoder import Decoder
+from voicedesk.domain.recordings import Cut, LocalRecording, RecordingError, RecordingProblem
+from voicedesk.domain.samples import Measure
+from voicedesk.library import SampleFiles
+from voicedesk.services.recordings import Recordings
+
+RATE = 24_000
+Do = Callable[[Callable[[Recordings], Coroutine[object, object, None]]], None]
+
+
+@pytest.fixture(scope="module")
+def decoder() -> Iterator[Decoder]:
+    made = Decoder()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def recordings(decoder: Decoder, tmp_path: Path) -> Recordings:
+    return Recordings(decoder, SampleFiles(tmp_path / "samples"))
+
+
+def speech(seconds: float, *, before: float = 0.0, after: float = 0.0) -> "array[int]":
+    """A tone that stands for speech, with silence around it."""
+    tone = (round(8000 * math.sin(at * 0.15)) for at in range(round(seconds * RATE)))
+    return array("h", [*[0] * round(before * RATE), *tone, *[0] * round(after * RATE)])
+
+
+def wav(samples: "array[int]") -> bytes:
+    content = io.BytesIO()
+    with wave.open(content, "wb") as file:
+        file.setparams((1, 2, RATE, 0, "NONE", ""))
+        file.writeframes(samples.tobytes())
+    return content.getvalue()
+
+
+def at(path: Path, content: bytes) -> LocalRecording:
+    path.write_bytes(content)
+    return LocalRecording(path, path.name)
+
+
+def test_what_is_sent_is_what_is_heard_and_the_range_alone(
+    recordings: Recordings, tmp_path: Path
+) -> None:
+    samples = speech(12, before=1, after=2)
+    original = wav(samples)
+
+    async def scenario() -> None:
+        opened = await recordings.open(at(tmp_path / "Lena.wav", original))
+        assert opened.seconds == 15
+        assert opened.speech == pytest.approx((0.75, 13.25), abs=0.03)
+        assert opened.envelope.duration_ms == 15_000
+        (tmp_path / "Lena.wav").unlink()  # what was shown is sent, whatever becomes of the file
+        prepared = await recordings.prepare(opened, Cut(2, 5))
+        assert prepared.content == wav(samples[2 * RATE : 5 * RATE])
+        report = prepared.report
+        assert report.path is not None
+        assert report.path.read_bytes() == prepared.content
+        assert (prepared.seconds, report.size) == (3, len(prepared.content))
+        assert report.measures == (await recordings.check(opened, Cut(2, 5))).measures
+        length = next(one for one in report.findings if one.measure is Measure.LENGTH)
+        assert length.value == 3
+        recordings.discard(prepared)
+        await recordings.prepare(opened, Cut(0, 1))  # files are stored and deleted in turn
+        assert not report.path.exists()
+
+    asyncio.run(scenario())
+
+
+def test_of_silence_all_is_kept(recordings: Recordings, tmp_path: Path) -> None:
+    opened = asyncio.run(recordings.open(at(tmp_path / "silent.wav", wav(speech(0, before=3)))))
+    assert opened.speech == (0, 3)
+
+
+def problem(recordings: Recordings, path: Path) -> RecordingProblem:
+    begun = time.monotonic()
+    with pytest.raises(RecordingError) as caught:
+        asyncio.run(recordings.open(LocalRecording(path, path.name)))
+    assert time.monotonic() - begun < 10
+    return caught.value.problem
+
+
+def test_what_is_no_recording_is_named(recordings: Recordings, tmp_path: Path) -> None:
+    assert problem(recordings, tmp_path / "none.wav") is RecordingProblem.MISSING
+    assert problem(recordings, tmp_path) is RecordingProblem.NO_FILE
+    os.mkfifo(tmp_path / "pipe.wav")
+    assert problem(recordings, tmp_path / "pipe.wav") is RecordingProblem.NO_FILE
+    assert problem(recordings, Path("/dev/zero")) is RecordingProblem.NO_FILE
+    at(tmp_path / "empty.wav", b"")
+    assert problem(recordings, tmp_path / "empty.wav") is RecordingProblem.EMPTY
+    for content in (b"<html>no</html>", os.urandom(5000), wav(array("h"))):
+        at(tmp_path / "garbage.wav", content)
+        assert problem(recordings, tmp_path / "garbage.wav") is RecordingProblem.NOT_AUDIO
+    with (tmp_path / "sparse.wav").open("wb") as file:
+        file.truncate(2 << 30)
+    assert problem(recordings, tmp_path / "sparse.wav") is RecordingProblem.TOO_LARGE
+    at(tmp_path / "long.wav", wav(array("h", bytes(2 * RATE * 601))))
+    assert problem(recordings, tmp_path / "long.wav") is RecordingProblem.TOO_LONG
+
+
+def test_a_file_that_the_system_does_not_hand_out_is_named(
+    recordings: Recordings, tmp_path: Path
+) -> None:
+    (tmp_path / "round.wav").symlink_to("round.wav")
+    assert problem(recordings, tmp_path / "round.wav") is RecordingProblem.UNREADABLE
+
+
+def test_a_file_that_is_written_to_is_named(
+    recordings: Recordings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(tmp_path / "coming.wav", wav(speech(1)))
+    stat, seen = os.fstat, []
+
+    def grown(number: int) -> os.stat_result:
+        if not seen:
+            found = stat(number)
+            with (tmp_path / "coming.wav").open("ab") as file:
+                file.write(b"more")
+            seen.append(found)
+            return found
+        return stat(number)
+
+    monkeypatch.setattr(os, "fstat", grown)
+    assert problem(recordings, tmp_path / "coming.wav") is RecordingProblem.CHANGING
+
+
+def test_a_range_with_nothing_in_it_is_named(recordings: Recordings, tmp_path: Path) -> None:
+    async def scenario() -> None:
+        opened = await recordings.open(at(tmp_path / "short.wav", wav(speech(1))))
+        with pytest.raises(RecordingError) as caught:
+            await recordings.check(opened, Cut(2, 3))
+        assert caught.value.problem is RecordingProblem.EMPTY
+
+    asyncio.run(scenario())

@@ -1,0 +1,86 @@
+"""A recording on this computer, the range of it that a training gets, and what can go wrong."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from voicedesk.domain.errors import ProblemError
+from voicedesk.domain.samples import SampleMeasures, Span
+
+SENT_LOUDNESS: Final = -20.0
+"""LUFS that a recording is evened out to before it is sent, where its peaks allow it."""
+MOST_SENT_BYTES: Final = 10_000_000
+"""The largest recording that the provider's own application takes."""
+_BESIDE_SPEECH: Final = 0.25
+"""Seconds left before and after speech: breath and the last sound's end are a part of it."""
+
+
+class LocalRecording(NamedTuple):
+    """A recording in a file: one that the person chose, or a take.
+
+    Attributes:
+        title: what it is called where it is shown.
+        is_take: whether it was recorded here.
+        made_at: when it was recorded (POSIX seconds); 0 where that isn't known.
+    """
+
+    path: Path
+    title: str
+    is_take: bool = False
+    made_at: float = 0
+
+
+class Cut(NamedTuple):
+    """What of a recording is sent.
+
+    Attributes:
+        since, to: seconds from the original's beginning.
+        is_even: whether it is raised or lowered to `SENT_LOUDNESS`, its true peak to at most
+            -1 dBTP.
+    """
+
+    since: float
+    to: float
+    is_even: bool = False
+
+    @property
+    def seconds(self) -> float:
+        return self.to - self.since
+
+
+def speech_range(measures: SampleMeasures) -> Span:
+    """From where to where somebody speaks, and a breath more; all of it where nobody does."""
+    since, to = measures.silence_before, measures.seconds - measures.silence_after
+    if since >= to:
+        return 0.0, measures.seconds
+    return max(0.0, since - _BESIDE_SPEECH), min(measures.seconds, to + _BESIDE_SPEECH)
+
+
+class RecordingProblem(StrEnum):
+    """Why a recording on this computer can't be used."""
+
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    """The system doesn't let it be read; `detail` is what it says."""
+    NO_FILE = "no file"
+    """A folder, a pipe or a device."""
+    EMPTY = "empty"
+    """No byte in it, or no sound in the range."""
+    NOT_AUDIO = "not audio"
+    """Nothing here can decode it, or it is a film without sound."""
+    TOO_LARGE = "too large"
+    TOO_LONG = "too long"
+    CHANGING = "changing"
+    """It was written to while it was read, such as a download that goes on."""
+    TOO_SLOW = "too slow"
+    """It couldn't be read or decoded in time."""
+    NO_DECODER = "no decoder"
+    """What decodes sound can't be started; `detail` says why."""
+    DISK = "disk"
+    """What is made of it can't be stored on this computer."""
+
+
+class RecordingError(ProblemError[RecordingProblem]):
+    """A recording on this computer that can't be used."""
+
+    about = "recording"
