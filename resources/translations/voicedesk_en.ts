@@ -404,6 +404,16 @@
     </message>
 </context>
 <context>
+    <name>RecorderView</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Retry</name>
     <message numerus="yes">
         <source>Retry %Ln failed training(s)?</source>

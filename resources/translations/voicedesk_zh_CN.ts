@@ -1940,6 +1940,10 @@
         <translation>无法打开使用指南。</translation>
     </message>
     <message>
+        <source>Couldn’t look for the takes.</source>
+        <translation>无法读取录音列表。</translation>
+    </message>
+    <message>
         <source>The new voice may have been made all the same.</source>
         <translation>新音色可能已创建。</translation>
     </message>
@@ -2855,6 +2859,24 @@
     </message>
 </context>
 <context>
+    <name>LengthScale</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>advised</source>
+        <translation>建议时长</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation>音量</translation>
+    </message>
+</context>
+<context>
     <name>LibraryNotice</name>
     <message>
         <source>The library on this computer was damaged.</source>
@@ -3534,6 +3556,146 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderPresenter</name>
+    <message>
+        <source>VoiceDesk may not use the microphone. Allow it in the system’s settings.</source>
+        <translation>VoiceDesk 没有麦克风权限。请在系统设置中允许使用。</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 条</translation>
+    </message>
+    <message>
+        <source>No microphone can be used. Connect one, or choose another one above.</source>
+        <translation>没有可用的麦克风。请连接麦克风，或在上方选择其他设备。</translation>
+    </message>
+    <message>
+        <source>The microphone was disconnected. What was recorded so far is kept.</source>
+        <translation>麦克风已断开，已录制的部分会保留。</translation>
+    </message>
+    <message>
+        <source>The take can’t be saved any further. Free some space on the disk. What was recorded so far is kept.</source>
+        <translation>无法继续保存录音，请清理磁盘空间。已录制的部分会保留。</translation>
+    </message>
+    <message>
+        <source>No sound is coming from this microphone. Is it muted?</source>
+        <translation>这个麦克风没有声音，是否已静音？</translation>
+    </message>
+    <message>
+        <source>A take ends after 10 minutes. It is kept.</source>
+        <translation>单条录音最长 10 分钟，已自动停止并保留。</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>没有麦克风</translation>
+    </message>
+    <message>
+        <source>Microphone: {name}</source>
+        <translation>麦克风：{name}</translation>
+    </message>
+    <message>
+        <source>Nothing can be heard</source>
+        <translation>没有声音</translation>
+    </message>
+    <message>
+        <source>Take {number} deleted.</source>
+        <translation>已删除第 {number} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderView</name>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Choose a microphone</source>
+        <translation>选择麦克风</translation>
+    </message>
+    <message>
+        <source>Close the recorder</source>
+        <translation>关闭录音</translation>
+    </message>
+    <message>
+        <source>Too quiet</source>
+        <translation>声音太小</translation>
+    </message>
+    <message>
+        <source>Good level</source>
+        <translation>音量合适</translation>
+    </message>
+    <message>
+        <source>Too loud</source>
+        <translation>太大</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重录</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>朗读文字</translation>
+    </message>
+    <message>
+        <source>About 30 s at your usual pace</source>
+        <translation>约 30 秒，用平常语速</translation>
+    </message>
+    <message>
+        <source>Another text</source>
+        <translation>换一段</translation>
+    </message>
+    <message>
+        <source>Kept until you use or delete them</source>
+        <translation>选用或删除前都会保留</translation>
+    </message>
+    <message>
+        <source>Ready to record</source>
+        <translation>准备录音</translation>
+    </message>
+    <message>
+        <source>Starts in {seconds} s</source>
+        <translation>{seconds} 秒后开始</translation>
+    </message>
+    <message>
+        <source>Recording now</source>
+        <translation>正在录音</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Start recording</source>
+        <translation>开始录音</translation>
+    </message>
+    <message>
+        <source>Start now</source>
+        <translation>立即开始</translation>
+    </message>
+    <message>
+        <source>Stop recording</source>
+        <translation>停止录音</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Space pauses</source>
+        <translation>空格键暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>已录 %n 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4734,6 +4896,33 @@
     <message>
         <source>Remove tag</source>
         <translation>移除标签</translation>
+    </message>
+</context>
+<context>
+    <name>TakeLine</name>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 条</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>选用</translation>
+    </message>
+    <message>
+        <source>Use take {number}</source>
+        <translation>选用第 {number} 条</translation>
+    </message>
+    <message>
+        <source>Delete take {number}</source>
+        <translation>删除第 {number} 条</translation>
+    </message>
+    <message>
+        <source>Pause take {number}</source>
+        <translation>暂停第 {number} 条</translation>
+    </message>
+    <message>
+        <source>Play take {number}</source>
+        <translation>播放第 {number} 条</translation>
     </message>
 </context>
 <context>

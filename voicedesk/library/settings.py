@@ -43,6 +43,7 @@ class Settings(NamedTuple):
         loop: whether a demo starts again at its end.
         speed: of playing, 0.5 to 2, with the pitch kept.
         device: the sound device to use, as Qt names it, in hex; empty for the system's default.
+        microphone: the one to record with, as `device`.
         equal_loudness: whether every demo is played as loud as the others.
         plain_keys: whether keys that type characters are shortcuts in the table.
         keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
@@ -74,6 +75,7 @@ class Settings(NamedTuple):
     loop: bool = False
     speed: float = 1.0
     device: str = ""
+    microphone: str = ""
     equal_loudness: bool = True
     plain_keys: bool = True
     keep_new_demos: bool = True

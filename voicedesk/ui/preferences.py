@@ -24,6 +24,7 @@ class _Changes(TypedDict, total=False):
     loop: bool
     speed: float
     device: str
+    microphone: str
     equal_loudness: bool
     plain_keys: bool
     keep_new_demos: bool

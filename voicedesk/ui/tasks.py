@@ -41,6 +41,7 @@ class OperationKind(StrEnum):
     TRAIN_MANY = "train many"
     SUPPORT_REPORT = "support report"
     GUIDE = "guide"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)

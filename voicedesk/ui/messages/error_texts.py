@@ -247,6 +247,7 @@ def _failed_text(operation: Operation) -> str:
         OperationKind.TRAIN_MANY: translate("Errors", "Couldn’t work on the table of voices."),
         OperationKind.SUPPORT_REPORT: translate("Errors", "Couldn’t save the support report."),
         OperationKind.GUIDE: translate("Errors", "Couldn’t open the guide."),
+        OperationKind.RECORD: translate("Errors", "Couldn’t look for the takes."),
     }[operation.kind]
     return words.format(name=isolated(operation.subject))
 

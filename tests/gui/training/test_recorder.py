@@ -1,0 +1,169 @@
+"""The recorder: its states, its keys, and the takes that it finds, judges, uses and deletes."""
+
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.app_window import AppWindow
+from voicedesk.audio.recorder import RecorderFault, TakeFile
+from voicedesk.domain.recordings import LocalRecording
+from voicedesk.domain.samples import FindingStatus
+from voicedesk.ui.training.recorder_presenter import RecorderPresenter
+from voicedesk.ui.training.recorder_view import RecorderState, RecorderView
+
+pytestmark = pytest.mark.no_qt_log
+RATE = 48_000
+
+
+def write_take(folder: Path, number: int, seconds: float) -> Path:
+    """A take as it is written, sample by sample."""
+    path = folder / "takes" / f"take-{number}.wav"
+    file = TakeFile(path, rate=RATE, channels=1, is_float=False)
+    at = np.arange(int(seconds * RATE)) / RATE
+    voice = np.sin(2 * np.pi * 180 * at) * (np.sin(2 * np.pi * 1.1 * at) > -0.4)
+    file.append((voice * 9000).astype("<i2").tobytes())
+    file.close()
+    assert file.error is None
+    return path
+
+
+@pytest.fixture
+def recorder(app: AppWindow, tmp_path: Path) -> RecorderPresenter:
+    app.begin()
+    assert app.session is not None
+    made = RecorderPresenter(
+        app.window,
+        app.window.messages,
+        app.playing,
+        app.player,
+        app.preferences,
+        app.tasks,
+        lambda _name: tmp_path,
+    )
+    view = RecorderView()
+    view.setParent(app.window)
+    made.attach(view)
+    made.open_account(app.session)
+    return made
+
+
+def takes(recorder: RecorderPresenter) -> list[int]:
+    return [line.take.number for line in recorder.view.lines]
+
+
+def test_a_take_that_a_crash_left_is_found_and_judged(
+    app: AppWindow, recorder: RecorderPresenter, tmp_path: Path
+) -> None:
+    write_take(tmp_path, 1, 12)
+    write_take(tmp_path, 3, 2)
+    recorder.open("zh")
+    app.wait(lambda: takes(recorder) == [3, 1])
+    assert [round(line.take.seconds) for line in recorder.view.lines] == [2, 12]
+    short, good = recorder.view.lines
+    app.wait(lambda: bool(short.verdict.text()) and bool(good.verdict.text()))
+    assert short.verdict.text() == "Too short"
+    app.wait(lambda: recorder.view.text.text() != "")
+    assert any("\u4e00" <= letter <= "\u9fff" for letter in recorder.view.text.text())
+    first = recorder.view.text.text()
+    recorder.view.another.click()
+    assert recorder.view.text.text() != first
+
+
+def test_a_take_is_used_and_the_recorder_left(
+    app: AppWindow, recorder: RecorderPresenter, tmp_path: Path
+) -> None:
+    path = write_take(tmp_path, 2, 11)
+    used: list[LocalRecording] = []
+    recorder.taken.connect(used.append)
+    recorder.open()
+    app.wait(lambda: takes(recorder) == [2])
+    recorder.view.lines[0].use.click()
+    assert [(one.path, one.title, one.is_take) for one in used] == [(path, "Take 2", True)]
+    assert not recorder.is_open
+
+
+def test_a_deleted_take_can_be_brought_back(
+    app: AppWindow, recorder: RecorderPresenter, tmp_path: Path
+) -> None:
+    path = write_take(tmp_path, 1, 11)
+    recorder.open()
+    app.wait(lambda: takes(recorder) == [1])
+    recorder.view.lines[0].delete.click()
+    app.wait(lambda: takes(recorder) == [])
+    assert not path.exists()
+    app.window.commands.undo.trigger()
+    app.wait(lambda: takes(recorder) == [1])
+    with wave.open(str(path)) as file:
+        assert file.getnframes() == 11 * RATE
+    recorder.view.lines[0].delete.click()
+    app.wait(lambda: takes(recorder) == [])
+    recorder.close_account()
+    assert app.session is not None
+    recorder.open_account(app.session)
+    recorder.open()
+    app.wait(lambda: not any(tmp_path.joinpath("takes").iterdir()))
+
+
+def test_without_a_microphone_it_says_so(recorder: RecorderPresenter, app: AppWindow) -> None:
+    recorder.open()
+    assert not recorder.view.main.isEnabled()
+    assert recorder.view.device.accessibleName() == "Microphone: No microphone"
+    recorder._toggle()
+    assert recorder.view.notice.text().startswith("No microphone can be used.")
+    assert recorder.view.state is RecorderState.READY
+    assert not recorder.is_recording
+    recorder._failed(RecorderFault.DISK)
+    assert "Free some space" in recorder.view.notice.text()
+
+
+def test_the_level_is_told_in_words_once_it_changed(recorder: RecorderPresenter) -> None:
+    recorder.open()
+    view = recorder.view
+    told = []
+    for level in (-60.0, -30.0, -12.0, -3.0):
+        recorder._levels.clear()
+        recorder._show_level(level)
+        told.append(view.loudness)
+    assert told == ["", "soft", "good", "loud"]
+    assert view.notice.isHidden()
+    for _ in range(25):
+        recorder._show_level(-100.0)
+    assert view.notice.text().startswith("No sound is coming")
+    recorder._show_level(-20.0)
+    assert view.notice.isHidden()
+
+
+def test_space_pauses_while_it_records(app: AppWindow, recorder: RecorderPresenter) -> None:
+    recorder.open()
+    view, pressed = recorder.view, []
+    view.paused.connect(lambda: pressed.append(1))
+    view.setFocus()
+    app.qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert not pressed
+    view.show_state(RecorderState.RECORDING)
+    assert view.pause.isVisible()
+    assert view.main.text() == "Stop recording"
+    app.qtbot.keyClick(view, Qt.Key.Key_Space)
+    assert pressed
+    view.show_state(RecorderState.PAUSED)
+    assert view.pause.text() == "Resume"
+    view.show_state(RecorderState.READY)
+    QApplication.processEvents()
+    assert not view.pause.isVisible()
+
+
+def test_a_verdict_has_a_word_beside_its_colour(
+    app: AppWindow, recorder: RecorderPresenter, tmp_path: Path
+) -> None:
+    write_take(tmp_path, 1, 11)
+    recorder.open()
+    app.wait(lambda: takes(recorder) == [1])
+    line = recorder.view.lines[0]
+    line.show_verdict(FindingStatus.GOOD, "Good")
+    assert line.verdict.text() == "Good"
+    assert line.use.accessibleName() == "Use take 1"
+    assert line.delete.accessibleName() == "Delete take 1"
