@@ -1275,6 +1275,10 @@
         <translation>链接已过期</translation>
     </message>
     <message>
+        <source>Large file</source>
+        <translation>文件较大</translation>
+    </message>
+    <message>
         <source>{least} {unit} or more is good.</source>
         <translation>建议 {least} {unit} 以上。</translation>
     </message>
@@ -2532,6 +2536,10 @@
         <translation>链接有效期</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
         <source>Good</source>
         <translation>良好</translation>
     </message>
@@ -2550,6 +2558,10 @@
     <message>
         <source>over {decibels} dB</source>
         <translation>高于 {decibels} dB</translation>
+    </message>
+    <message>
+        <source>The service’s own app takes up to 10 MB. Keep a shorter part.</source>
+        <translation>服务商自家应用最大接受 10 MB，请截取更短的一段。</translation>
     </message>
     <message>
         <source>{seconds} s</source>

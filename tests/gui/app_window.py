@@ -255,7 +255,7 @@ class AppWindow:
             readings=Readings(self.library, self.find_out),
             library=self.library,
             samples=self._new_check,
-            recordings=Recordings(DECODER, SampleFiles(self.samples_folder)),
+            recordings=Recordings(DECODER, SampleFiles(self.samples_folder), list),
             slots=slots,
             drafts=Drafts(voices_service, slots, self.library, opening),
             batch=Batches(voices_service, slots, self.library, opening),

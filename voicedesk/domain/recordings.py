@@ -9,8 +9,6 @@ from voicedesk.domain.samples import SampleMeasures, Span
 
 SENT_LOUDNESS: Final = -20.0
 """LUFS that a recording is evened out to before it is sent, where its peaks allow it."""
-MOST_SENT_BYTES: Final = 10_000_000
-"""The largest recording that the provider's own application takes."""
 _BESIDE_SPEECH: Final = 0.25
 """Seconds left before and after speech: breath and the last sound's end are a part of it."""
 

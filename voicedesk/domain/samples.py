@@ -4,8 +4,8 @@
 the training as a text (`findings_text`, `read_findings`). At the end, `Level`: by how much a
 recording is raised or lowered to be as loud as others.
 
-The service advises 10 to 60 seconds, clear and without noise, and another program of the same
-service refuses more than two minutes. All else is what recording for speech takes anywhere.
+The service advises 10 to 60 seconds, clear and without noise, and the provider's own application
+takes no more than two minutes and 10 MB. All else is what recording for speech takes anywhere.
 Findings advise, they forbid nothing.
 """
 
@@ -107,6 +107,7 @@ class Measure(StrEnum):
     SILENCE = "silence"
     NOISE = "noise"
     EXPIRY = "expiry"
+    SIZE = "size"
 
 
 class Advice(StrEnum):
@@ -132,6 +133,7 @@ class Advice(StrEnum):
     NO_PAUSE = "no pause"
     EXPIRES_SOON = "expires soon"
     EXPIRED = "expired"
+    SMALLER = "smaller"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class Finding:
 
     Attributes:
         value: the measure's own number: seconds, samples a second, LUFS, dBFS, seconds, dB, seconds
-            until the link runs out; None where it can't be told.
+            until the link runs out, bytes; None where it can't be told.
         count: the format's channels; the samples that are clipped.
         advice: what to do about it; None where it is good.
         scale: what is good, where that is a range that says something.
@@ -169,6 +171,9 @@ class Finding:
 LENGTH: Final = Scale(0, 10, 60, 120)
 LOUDNESS: Final = Scale(-45, -28, -13, -5)
 NOISE: Final = Scale(0, 25, 60, 60)
+
+MOST_BYTES: Final = 10 << 20
+"""Of a recording that the provider's own application takes."""
 
 _MUCH_TOO_SHORT: Final = 4.0
 _MUCH_TOO_LONG: Final = 120.0
@@ -205,6 +210,13 @@ def expiry_finding(left: float) -> Finding:
     if left < _BEFORE_TRAINING:
         return Finding(Measure.EXPIRY, FindingStatus.DOUBTFUL, left, advice=Advice.EXPIRES_SOON)
     return Finding(Measure.EXPIRY, FindingStatus.GOOD, left)
+
+
+def size_findings(size: int) -> tuple[Finding, ...]:
+    """The finding for a file of so many bytes that is made here; none where that is no matter."""
+    if size <= MOST_BYTES:
+        return ()
+    return (Finding(Measure.SIZE, FindingStatus.DOUBTFUL, size, advice=Advice.SMALLER),)
 
 
 _GOOD: Final[tuple[FindingStatus, Advice | None]] = (FindingStatus.GOOD, None)

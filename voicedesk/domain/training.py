@@ -56,6 +56,21 @@ class TrainingStatus(StrEnum):
     """The service refused it, or was seen not to have started."""
 
 
+class Origin(NamedTuple):
+    """Which recording on this computer a training was sent with, and what of it.
+
+    Attributes:
+        original: the SHA-256 of the file it was made from, in hexadecimal.
+        sent: that of what was sent.
+        since, to: the range of the original that was sent, in seconds.
+    """
+
+    original: str
+    sent: str
+    since: float
+    to: float
+
+
 @dataclass(frozen=True, slots=True)
 class Training:
     """One training. Times are POSIX seconds (UTC) by this computer's clock.
@@ -69,6 +84,7 @@ class Training:
         consent: what was confirmed before it was sent; None for one not sent from here, or from
             before it was asked for.
         found: what was found of its recording, as `findings_text` writes it; empty for nothing.
+        origin: where its recording is from; None where only a link is known.
     """
 
     number: int
@@ -81,6 +97,7 @@ class Training:
     generation: int = field(default=0, compare=False)
     consent: Consent | None = None
     found: str = field(default="", compare=False)
+    origin: Origin | None = field(default=None, compare=False)
 
     @property
     def is_ours(self) -> bool:

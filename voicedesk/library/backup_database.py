@@ -284,7 +284,8 @@ def _merge_annotations(connection: sqlite3.Connection) -> tuple[int, int]:
 _SETTLED = "iif(their.outcome IN ('ready', 'failed', 'not begun'), their.outcome, 'uncertain')"
 """What was under way when the backup was made has ended long since, nobody here knows how."""
 _COPIED = (
-    "voice_name, audio_url, sent_at, ended_at, speaker, consent, consent_by, consent_at, found"
+    "voice_name, audio_url, sent_at, ended_at, speaker, consent, consent_by, consent_at, found,"
+    " original, sent, since, until"
 )
 
 

@@ -193,6 +193,14 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # The file on this computer that a training's recording was made from, what was sent (the
+        # SHA-256 of both, in hexadecimal), and the range of it in seconds; empty for a link.
+        "ALTER TABLE training ADD COLUMN original TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE training ADD COLUMN sent TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE training ADD COLUMN since REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE training ADD COLUMN until REAL NOT NULL DEFAULT 0",
+    ),
 )
 
 

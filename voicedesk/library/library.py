@@ -290,9 +290,15 @@ class Library:
         Args:
             recording: what is saved of its recording, whose file is in the folder already.
         """
-        found = recording.found
         training = Training(
-            1, voice_id, voice_name, audio_url, sent_at, consent=consent, found=found
+            1,
+            voice_id,
+            voice_name,
+            audio_url,
+            sent_at,
+            consent=consent,
+            found=recording.found,
+            origin=recording.origin,
         )
 
         def begin() -> Training:

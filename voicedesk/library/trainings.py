@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from voicedesk.domain.errors import LibraryError
 from voicedesk.domain.links import without_signature
-from voicedesk.domain.training import Consent, Training, TrainingStatus
+from voicedesk.domain.training import Consent, Origin, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.library.demos import CachedRecording
 
@@ -26,10 +26,12 @@ class SentRecording(NamedTuple):
     Attributes:
         found: what was found of it, as `findings_text` writes it; empty where nothing was.
         sample: its copy in the folder of demos, which no row names yet; None where none is kept.
+        origin: the file on this computer that it was made from; None for a link.
     """
 
     found: str = ""
     sample: CachedRecording | None = None
+    origin: Origin | None = None
 
 
 NO_RECORDING: Final = SentRecording()
@@ -47,7 +49,7 @@ def read_trainings(connection: sqlite3.Connection) -> list[Training]:
     """All trainings, newest first."""
     rows = connection.execute(
         "SELECT iif(ours, number, 0), voice_id, voice_name, audio_url, sent_at, ended_at, outcome,"
-        " generation, found, speaker, consent, consent_by, consent_at"
+        " generation, found, original, sent, since, until, speaker, consent, consent_by, consent_at"
         " FROM training ORDER BY sent_at DESC, number DESC"
     )
     return [
@@ -60,10 +62,11 @@ def read_trainings(connection: sqlite3.Connection) -> list[Training]:
             ended,
             _status(outcome),
             generation,
-            read_consent(*consent),
+            read_consent(*rest[4:]),
             found,
+            Origin(*rest[:4]) if rest[0] else None,
         )
-        for number, voice_id, name, link, sent, ended, outcome, generation, found, *consent in rows
+        for number, voice_id, name, link, sent, ended, outcome, generation, found, *rest in rows
     ]
 
 
@@ -209,8 +212,8 @@ def insert_training(connection: sqlite3.Connection, training: Training) -> Train
         """
         INSERT INTO training
             (ours, voice_id, generation, voice_name, audio_url, sent_at, outcome, found,
-             speaker, consent, consent_by, consent_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             original, sent, since, until, speaker, consent, consent_by, consent_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             training.is_ours,
@@ -221,6 +224,7 @@ def insert_training(connection: sqlite3.Connection, training: Training) -> Train
             training.sent_at,
             training.status,
             training.found,
+            *(training.origin or ("", "", 0.0, 0.0)),
             *consent_row(training.consent),
         ),
     )

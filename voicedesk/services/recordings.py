@@ -10,8 +10,8 @@ import hashlib
 import os
 import stat
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,8 @@ from voicedesk.domain.recordings import (
     RecordingProblem,
     speech_range,
 )
-from voicedesk.domain.samples import Envelope, Span, findings
+from voicedesk.domain.samples import Envelope, Span, findings, size_findings
+from voicedesk.domain.training import Origin, Training, TrainingStatus
 from voicedesk.library import SampleFiles
 from voicedesk.services.samples import SampleReport
 from voicedesk.threads import in_thread
@@ -82,14 +83,20 @@ class Recordings:
 
     Args:
         files: where what is prepared is stored, to be heard.
+        trainings: all of them, newest first.
         clock: POSIX seconds.
     """
 
     def __init__(
-        self, decoder: Decoder, files: SampleFiles, *, clock: Callable[[], float] = time.time
+        self,
+        decoder: Decoder,
+        files: SampleFiles,
+        trainings: Callable[[], Iterable[Training]],
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._decoder = decoder
         self._files = files
+        self._trainings = trainings
         self._clock = clock
 
     async def open(self, recording: LocalRecording) -> OpenedRecording:
@@ -133,10 +140,22 @@ class Recordings:
         except SampleError as error:
             raise RecordingError(RecordingProblem.DISK, str(error.__cause__)) from None
         assert report.measures is not None  # noqa: S101 - `_made` measures
-        stored = SampleReport(
-            "", report.checked_at, None, len(content), report.measures, report.findings, path
+        return PreparedRecording(content, replace(report, path=path), report.measures.seconds)
+
+    def used_before(self, opened: OpenedRecording, voice_id: str = "") -> list[str]:
+        """The names of the voices, but this one, that were trained from the same file.
+
+        That file may be the one that a recording was made from, or the one that was sent.
+        """
+        names = (
+            one.voice_name
+            for one in self._trainings()
+            if one.origin is not None
+            and opened.digest in {one.origin.original, one.origin.sent}
+            and one.voice_id != voice_id
+            and one.status is not TrainingStatus.NOT_BEGUN
         )
-        return PreparedRecording(content, stored, report.measures.seconds)
+        return list(dict.fromkeys(names))
 
     def discard(self, prepared: PreparedRecording) -> None:
         """Delete what was stored to be heard."""
@@ -152,9 +171,13 @@ class Recordings:
             if problem.problem is RecordingProblem.NOT_AUDIO:  # it was audio when it was opened
                 problem = RecordingError(RecordingProblem.EMPTY)
             raise problem from None
-        found = findings(measures)
         return content, SampleReport(
-            "", self._clock(), size=len(content), measures=measures, findings=found
+            "",
+            self._clock(),
+            size=len(content),
+            measures=measures,
+            findings=(*findings(measures), *size_findings(len(content))),
+            origin=Origin(opened.digest, _digest(content), cut.since, cut.to),
         )
 
 
@@ -194,4 +217,8 @@ def _read(path: Path) -> tuple[bytes, str]:
         raise RecordingError(RecordingProblem.CHANGING)
     if not content:
         raise RecordingError(RecordingProblem.EMPTY)
-    return content, hashlib.sha256(content).hexdigest()
+    return content, _digest(content)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

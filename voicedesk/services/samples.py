@@ -23,6 +23,7 @@ from voicedesk.domain.errors import (
     SampleProblem,
 )
 from voicedesk.domain.links import expires_at
+from voicedesk.domain.recordings import LocalRecording
 from voicedesk.domain.samples import (
     Finding,
     SampleMeasures,
@@ -31,7 +32,7 @@ from voicedesk.domain.samples import (
     findings_text,
 )
 from voicedesk.domain.text import page_title
-from voicedesk.domain.training import Training, TrainingStatus
+from voicedesk.domain.training import Origin, Training, TrainingStatus
 from voicedesk.library import (
     NO_RECORDING,
     CachedRecording,
@@ -69,6 +70,7 @@ class SampleReport:
         measures: of its sound.
         findings: what they mean, and how long the link lasts where it says so.
         path: the recording, to be heard; None where there is none.
+        origin: the file on this computer that it was made from; None for what is behind a link.
     """
 
     link: str
@@ -78,6 +80,7 @@ class SampleReport:
     measures: SampleMeasures | None = None
     findings: tuple[Finding, ...] = ()
     path: Path | None = None
+    origin: Origin | None = None
 
     @property
     def is_hopeless(self) -> bool:
@@ -246,6 +249,13 @@ class SentSamples:
         """The recording that a training was sent with; None where it isn't cached."""
         return self._cache.sample(training.number) if training.is_ours else None
 
+    def local(self, training: Training) -> LocalRecording | None:
+        """As `get`, to be trained from again."""
+        sample = self.get(training)
+        if sample is None:
+            return None
+        return LocalRecording(sample.path, training.voice_name, made_at=training.sent_at)
+
     def count(self, voice_ids: AbstractSet[str]) -> int:
         """How many are cached of these voices."""
         return self._cache.count_samples(voice_ids)
@@ -266,12 +276,12 @@ class SentSamples:
         found = findings_text(report.findings)
         sample = await self._copy(voice_id, report) if keep else None
         if sample is None:
-            yield SentRecording(found)
+            yield SentRecording(found, origin=report.origin)
             return
         key = voice_id, report.link
         self._coming[key] = sample
         try:
-            yield SentRecording(found, sample)
+            yield SentRecording(found, sample, report.origin)
         finally:
             if self._coming.pop(key, None) is not None:  # it wasn't written down
                 self._library.demos.delete_soon(sample)

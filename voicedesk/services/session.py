@@ -110,7 +110,7 @@ class SessionOpener:
             readings=Readings(library, self._find_out),
             library=library,
             samples=new_check,
-            recordings=Recordings(self._decoder, self._samples),
+            recordings=Recordings(self._decoder, self._samples, lambda: voices.trainings),
             slots=slots,
             drafts=Drafts(voices, slots, library, opening),
             batch=Batches(voices, slots, library, opening),

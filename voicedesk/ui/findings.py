@@ -23,7 +23,7 @@ from voicedesk.domain.samples import (
 )
 from voicedesk.domain.text import isolated, whole_seconds
 from voicedesk.domain.training import Training
-from voicedesk.ui.common.texts import joined
+from voicedesk.ui.common.texts import joined, size_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, discard, row
@@ -48,6 +48,7 @@ def measure_text(measure: Measure) -> str:
         Measure.SILENCE: translate("Findings", "Silence"),
         Measure.NOISE: translate("Findings", "Signal to noise"),
         Measure.EXPIRY: translate("Findings", "Link lasts"),
+        Measure.SIZE: translate("Findings", "Size"),
     }[measure]
 
 
@@ -82,6 +83,8 @@ def value_text(finding: Finding) -> str:
             return over if value >= _VERY_CLEAN else f"{value:.0f} dB"
         case Measure.EXPIRY:
             return _left_text(value or 0.0)
+        case Measure.SIZE:
+            return size_text(int(value or 0))
 
 
 def finding_sentence(finding: Finding) -> str:
@@ -158,6 +161,9 @@ def advice_text(advice: Advice) -> str:
         Advice.NO_PAUSE: translate(
             "Findings", "It has no pause in which noise could be heard. Listen whether it’s clean."
         ),
+        Advice.SMALLER: translate(
+            "Findings", "The service’s own app takes up to 10 MB. Keep a shorter part."
+        ),
     }[advice]
 
 
@@ -184,6 +190,7 @@ def cause_text(finding: Finding) -> str:
         Advice.NO_PAUSE: translate("Causes", "No pauses"),
         Advice.EXPIRES_SOON: translate("Causes", "Link about to expire"),
         Advice.EXPIRED: translate("Causes", "Link expired"),
+        Advice.SMALLER: translate("Causes", "Large file"),
         None: measure_text(finding.measure),
     }[finding.advice]
 

@@ -11,6 +11,7 @@ from voicedesk.domain.samples import (
     SampleMeasures,
     expiry_finding,
     findings,
+    size_findings,
 )
 
 GOOD = SampleMeasures(
@@ -34,7 +35,7 @@ def found(measure: Measure, **changes: Any) -> Finding:
 
 
 def test_a_good_recording_is_good_in_all() -> None:
-    assert [one.measure for one in findings(GOOD)] == list(Measure)[:-1]
+    assert [one.measure for one in findings(GOOD)] == list(Measure)[:-2]
     assert {one.status for one in findings(GOOD)} == {FindingStatus.GOOD}
     assert {one.advice for one in findings(GOOD)} == {None}
 
@@ -148,3 +149,9 @@ def test_noise(distance: float | None, status: FindingStatus, advice: Advice | N
 )
 def test_how_long_a_link_lasts(left: float, status: FindingStatus) -> None:
     assert expiry_finding(left).status is status
+
+
+def test_what_is_larger_than_the_provider_takes_is_doubtful() -> None:
+    assert size_findings(10 << 20) == ()
+    (one,) = size_findings((10 << 20) + 1)
+    assert (one.status, one.advice) == (FindingStatus.DOUBTFUL, Advice.SMALLER)

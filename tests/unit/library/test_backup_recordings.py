@@ -12,10 +12,11 @@ from tests.unit.library.conftest import MP3
 from tests.unit.services.scripted_samples import MEASURES
 from voicedesk.domain.errors import BackupError
 from voicedesk.domain.samples import findings, findings_of, findings_text
-from voicedesk.domain.training import TrainingStatus
+from voicedesk.domain.training import Origin, TrainingStatus
 from voicedesk.library import CachedRecording, Library, SentRecording
 
 FOUND = findings(replace(MEASURES, clipped=7, clipped_spans=((1.0, 2.0),), noise_distance=9))
+ORIGIN = Origin("ab" * 32, "cd" * 32, 1.5, 20.25)
 SOUND = MP3 + b" as it was sent"
 
 
@@ -38,7 +39,7 @@ def here(tmp_path: Path) -> Path:
             "https://s.example/1.wav",
             CONSENT,
             50.0,
-            SentRecording(findings_text(FOUND), sample),
+            SentRecording(findings_text(FOUND), sample, ORIGIN),
         )
         done = replace(training, status=TrainingStatus.READY, ended_at=90.0)
         await library.save_trainings([done])
@@ -57,6 +58,7 @@ def test_a_recording_and_what_was_found_come_along(tmp_path: Path, here: Path) -
     opening = opening_of(there)
     (training,) = opening.trainings
     assert findings_of(training) == FOUND
+    assert training.origin == ORIGIN
     sample = opening.samples[training.number]
     before = next(iter(opening_of(here).samples.values()))
     assert sample == before._replace(folder=sample.folder, file=sample.file)

@@ -15,6 +15,7 @@ import pytest
 from voicedesk.audio.decoder import Decoder
 from voicedesk.domain.recordings import Cut, LocalRecording, RecordingError, RecordingProblem
 from voicedesk.domain.samples import Measure
+from voicedesk.domain.training import Training, TrainingStatus
 from voicedesk.library import SampleFiles
 from voicedesk.services.recordings import Recordings
 
@@ -31,7 +32,7 @@ def decoder() -> Iterator[Decoder]:
 
 @pytest.fixture
 def recordings(decoder: Decoder, tmp_path: Path) -> Recordings:
-    return Recordings(decoder, SampleFiles(tmp_path / "samples"))
+    return Recordings(decoder, SampleFiles(tmp_path / "samples"), list)
 
 
 def speech(seconds: float, *, before: float = 0.0, after: float = 0.0) -> "array[int]":
@@ -144,5 +145,37 @@ def test_a_range_with_nothing_in_it_is_named(recordings: Recordings, tmp_path: P
         with pytest.raises(RecordingError) as caught:
             await recordings.check(opened, Cut(2, 3))
         assert caught.value.problem is RecordingProblem.EMPTY
+
+    asyncio.run(scenario())
+
+
+def test_a_recording_that_another_voice_was_trained_from_is_noticed(
+    decoder: Decoder, tmp_path: Path
+) -> None:
+    trainings: list[Training] = []
+    recordings = Recordings(decoder, SampleFiles(tmp_path / "samples"), lambda: trainings)
+
+    async def scenario() -> None:
+        opened = await recordings.open(at(tmp_path / "Lena.wav", wav(speech(5))))
+        assert recordings.used_before(opened) == []
+        prepared = await recordings.prepare(opened, Cut(1, 3))
+        origin = prepared.report.origin
+        refused = TrainingStatus.NOT_BEGUN
+        trainings.extend(
+            [
+                Training(3, "c", "Clara", "https://s/3", 3.0, origin=origin, status=refused),
+                Training(2, "b", "Bella", "https://s/2", 2.0, origin=origin),
+                Training(1, "a", "Anna", "https://s/1", 1.0),
+            ]
+        )
+        copy = await recordings.open(at(tmp_path / "copy.wav", opened.content))
+        sent = await recordings.open(at(tmp_path / "sent.wav", prepared.content))
+        other = await recordings.open(at(tmp_path / "other.wav", wav(speech(6))))
+        assert [recordings.used_before(one) for one in (copy, sent, other)] == [
+            ["Bella"],
+            ["Bella"],
+            [],
+        ]
+        assert recordings.used_before(copy, "b") == []
 
     asyncio.run(scenario())

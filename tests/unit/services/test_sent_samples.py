@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from voicedesk.domain.errors import RefusedError, SampleError, SampleProblem, TimedOutError
 from voicedesk.domain.samples import findings, findings_of
+from voicedesk.domain.training import Origin
 from voicedesk.library import CachedRecording
 from voicedesk.services.demo_cache import DemoUse
 from voicedesk.services.samples import SampleReport
@@ -78,6 +80,28 @@ def test_where_nobody_agreed_only_what_was_found_is_kept(
             assert world.demos.samples.get(training) is None
             assert findings_of(training) == report.findings
             assert kept_files(world) == []
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_from_which_file_it_was_made_is_kept_and_it_can_be_trained_from_again(
+    open_demos: OpenDemos, report: SampleReport, *, keep: bool
+) -> None:
+    origin = Origin("ab" * 32, "cd" * 32, 1.5, 20.25)
+
+    async def scenario() -> None:
+        async with open_demos() as world:
+            await send(world, replace(report, origin=origin), keep=keep)
+            assert world.voices.trainings[0].origin == origin
+        async with open_demos() as world:
+            training = world.voices.trainings[0]
+            assert training.origin == origin
+            local = world.demos.samples.local(training)
+            assert (local is not None) == keep
+            if local is not None:
+                assert await asyncio.to_thread(local.path.read_bytes) == SOUND
+                assert (local.title, local.made_at) == ("Rita", training.sent_at)
 
     run(scenario)
 
