@@ -138,6 +138,9 @@ class Dialog(QDialog):
             self.reject()
             return
         self.setGeometry(self._window.rect())
+        self._foot.activate()
+        needed = min(self._foot.minimumSize().width(), self._window.width() - 32)
+        self.card.setFixedWidth(max(self.card.width(), needed))  # words of buttons aren't cut
         super().open()
         self.raise_()
         self._hide_behind()

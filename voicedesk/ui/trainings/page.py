@@ -8,7 +8,7 @@ from voicedesk.ui.common.permissions import Permission
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.fields import SearchField
 from voicedesk.ui.kit.labels import EmptyState, Glyph, Label
-from voicedesk.ui.kit.layouts import column, row
+from voicedesk.ui.kit.layouts import column, discard, row
 from voicedesk.ui.kit.view import PANEL_WIDTH, View
 from voicedesk.ui.messages.area import MessageText
 from voicedesk.ui.trainings.model import TrainingsModel
@@ -59,8 +59,8 @@ class TrainingsPage(View):
             self.tr("Voice, speaker, recording and outcome are searched.")
         )
         self.none_found.primary.setText(self.tr("Clear search"))
-        for page in (self.none_yet, self.none_found):
-            page.secondary.deleteLater()  # a screen reader would find it without a name
+        # A screen reader would find them without a name.
+        discard((self.none_yet.secondary, self.none_found.secondary))
         self.waiting = WaitingStrip()
         self._stack = QStackedWidget()
         for part in (self.table, self.none_yet, self.none_found):

@@ -219,8 +219,12 @@ class VoicePanel(View):
         margins = (20 - INDENT, 20, 20 - INDENT, 16)
         column(head, *below, self.notes, history, None, gap=20, margins=margins, on=inside)
         foot = View(edge="top")
-        buttons = row(self.train, self.rename, None, self.save, self.delete, gap=8)
-        column(self.reason, buttons, gap=10, margins=(20, 15, 16, 16), on=foot)
+        words = Flow(line=40, gap=8)
+        words.set_parts([self.train, self.rename])
+        top = Qt.AlignmentFlag.AlignTop
+        icons = row(self.save, self.delete, margins=(0, 4, 0, 4), gap=8)
+        buttons = row((words, 1), (icons, top), gap=8)
+        column(self.reason, buttons, gap=10, margins=(20, 11, 16, 12), on=foot)
         content = QWidget()
         column((PaneScroll(inside), 1), foot, on=content)
         return content
