@@ -2704,7 +2704,7 @@
     </message>
     <message>
         <source>Always keep a demo</source>
-        <translation>始终保留一个试听</translation>
+        <translation>始终保留一段试听</translation>
     </message>
 </context>
 <context>
@@ -3211,7 +3211,7 @@
     </message>
     <message>
         <source>Press the star in a voice’s details, or Ctrl+D, to find it here.</source>
-        <translation>在音色详情中单击星标或按 Ctrl+D，收藏的音色会显示在这里。</translation>
+        <translation>收藏音色（Ctrl+D）后，会显示在这里。</translation>
     </message>
     <message>
         <source>No voice is in this state</source>
@@ -3582,7 +3582,7 @@
     </message>
     <message>
         <source>No microphone can be used. Connect one, or choose another one above.</source>
-        <translation>没有可用的麦克风。请连接麦克风，或在上方选择其他设备。</translation>
+        <translation>没有可用的麦克风，请连接麦克风或在上方选择其他设备。</translation>
     </message>
     <message>
         <source>The microphone was disconnected. What was recorded so far is kept.</source>
@@ -3594,7 +3594,7 @@
     </message>
     <message>
         <source>No sound is coming from this microphone. Is it muted?</source>
-        <translation>这个麦克风没有声音，是否已静音？</translation>
+        <translation>麦克风没有声音，请检查是否已静音。</translation>
     </message>
     <message>
         <source>A take ends after 10 minutes. It is kept.</source>
@@ -3602,7 +3602,7 @@
     </message>
     <message>
         <source>No microphone</source>
-        <translation>没有麦克风</translation>
+        <translation>未检测到麦克风</translation>
     </message>
     <message>
         <source>Microphone: {name}</source>
