@@ -11,7 +11,9 @@ GUIDE = Path(__file__).parents[3] / "docs" / "storage.md"
 
 
 def test_the_example_works(s3: S3) -> None:
-    example = re.search(r"^```python\n(.*?)^```", GUIDE.read_text("utf-8"), re.M | re.S)
+    example = re.search(
+        r"^```python\n(.*?)^```", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     assert example is not None
     defined: dict[str, Any] = {}
     exec(compile(example[1], str(GUIDE), "exec"), defined)
