@@ -171,13 +171,14 @@ class Recordings:
             if problem.problem is RecordingProblem.NOT_AUDIO:  # it was audio when it was opened
                 problem = RecordingError(RecordingProblem.EMPTY)
             raise problem from None
+        digest = await asyncio.to_thread(_digest, content)
         return content, SampleReport(
             "",
             self._clock(),
             size=len(content),
             measures=measures,
             findings=(*findings(measures), *size_findings(len(content))),
-            origin=Origin(opened.digest, _digest(content), cut.since, cut.to),
+            origin=Origin(opened.digest, digest, cut.since, cut.to),
         )
 
 

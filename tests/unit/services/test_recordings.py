@@ -10,7 +10,9 @@ from array import array
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from voicedesk.audio.decoder import Decoder
 from voicedesk.domain.recordings import Cut, LocalRecording, RecordingError, RecordingProblem
@@ -20,6 +22,8 @@ from voicedesk.library import SampleFiles
 from voicedesk.services.recordings import Recordings
 
 RATE = 24_000
+KINDS = Path(__file__).parents[2] / "data" / "recordings"
+"""Made with PyAV: a second of a tone at 1 kHz between two halves of silence, at 48 kHz."""
 Do = Callable[[Callable[[Recordings], Coroutine[object, object, None]]], None]
 
 
@@ -111,6 +115,57 @@ def test_what_is_no_recording_is_named(recordings: Recordings, tmp_path: Path) -
     assert problem(recordings, tmp_path / "sparse.wav") is RecordingProblem.TOO_LARGE
     at(tmp_path / "long.wav", wav(array("h", bytes(2 * RATE * 601))))
     assert problem(recordings, tmp_path / "long.wav") is RecordingProblem.TOO_LONG
+
+
+def assert_is_the_tone(recordings: Recordings, recording: LocalRecording) -> None:
+    """What lossy formats put before the first sample is theirs; a player plays it, too."""
+
+    async def scenario() -> None:
+        opened = await recordings.open(recording)
+        assert opened.seconds == pytest.approx(2, abs=0.1)
+        assert opened.speech == pytest.approx((0.25, 1.75), abs=0.1)
+        prepared = await recordings.prepare(opened, Cut(0.75, 1.25))
+        assert len(prepared.content) == 44 + 2 * 24_000
+        samples = np.frombuffer(prepared.content[44:], "<i2")
+        assert int(np.abs(np.fft.rfft(samples)).argmax()) * 2 == 1000
+        recordings.discard(prepared)
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("name", ["sound.aac", "sound.m4a", "sound.webm", "film.mp4", "film.webm"])
+def test_what_qt_decodes_is_told_by_its_content(
+    recordings: Recordings, tmp_path: Path, name: str
+) -> None:
+    assert_is_the_tone(recordings, at(tmp_path / "any.name", (KINDS / name).read_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "subtype"),
+    [
+        ("WAV", "PCM_24"),
+        ("WAV", "FLOAT"),
+        ("FLAC", "PCM_16"),
+        ("OGG", "VORBIS"),
+        ("OGG", "OPUS"),
+        ("MP3", "MPEG_LAYER_III"),
+    ],
+)
+def test_what_libsndfile_decodes_is_told_by_its_content(
+    recordings: Recordings, tmp_path: Path, kind: str, subtype: str
+) -> None:
+    tone = 0.3 * np.sin(np.arange(96_000) * (2 * np.pi / 48))
+    tone[:24_000] = tone[-24_000:] = 0
+    content = io.BytesIO()
+    soundfile.write(content, tone, 48_000, subtype, format=kind)
+    assert_is_the_tone(recordings, at(tmp_path / "any.name", content.getvalue()))
+
+
+@pytest.mark.parametrize("name", ["silent.mp4", "locked.m4a"])
+def test_a_film_without_sound_and_an_encrypted_file_are_named(
+    recordings: Recordings, name: str
+) -> None:
+    assert problem(recordings, KINDS / name) is RecordingProblem.NOT_AUDIO
 
 
 def test_a_file_that_the_system_does_not_hand_out_is_named(
