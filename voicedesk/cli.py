@@ -18,18 +18,18 @@ from voicedesk.domain.account import (
 
 _ADDRESS_WORDS = {
     AddressProblem.EMPTY: "it is empty",
-    AddressProblem.NOT_HTTP: "it has to begin with https://",
-    AddressProblem.NO_HOST: "it names no host",
-    AddressProblem.BAD_PORT: "its host or port can't be right",
-    AddressProblem.CREDENTIALS: "it must not hold a user name or password",
-    AddressProblem.QUERY: "it must not hold a query",
-    AddressProblem.PLAIN_HTTP: "plain http would send the token unprotected; use https",
+    AddressProblem.NOT_HTTP: "it must start with https://",
+    AddressProblem.NO_HOST: "it has no host",
+    AddressProblem.BAD_PORT: "its host or port isn't valid",
+    AddressProblem.CREDENTIALS: "it must not contain a user name or password",
+    AddressProblem.QUERY: "it must not contain a query",
+    AddressProblem.PLAIN_HTTP: "plain http would expose the token; use https",
 }
 
 _NAME_WORDS = {
-    AccountNameProblem.EMPTY: "an account's name needs letters that can be seen",
+    AccountNameProblem.EMPTY: "an account name needs at least one visible letter",
     AccountNameProblem.TOO_LONG: f"an account's name has {LONGEST_ACCOUNT_NAME} letters at most",
-    AccountNameProblem.NOT_PRINTABLE: "an account's name needs letters that can be seen",
+    AccountNameProblem.NOT_PRINTABLE: "an account name needs at least one visible letter",
     AccountNameProblem.RESERVED: '"sandbox" is opened with --sandbox',
 }
 
@@ -42,39 +42,42 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     """
     parser = argparse.ArgumentParser(
         prog="voicedesk",
-        description="Manage and audition the cloned voices of a voice-clone account.",
+        description="Manage, play and train your cloned voices.",
         allow_abbrev=False,
     )
     parser.add_argument(
         "--sandbox",
         action="store_true",
-        help="open the window on a built-in service: nothing to set up, nothing real touched",
+        help=(
+            "try VoiceDesk on a built-in service with sample voices: nothing to set up, "
+            "no account needed"
+        ),
     )
     parser.add_argument(
         "--base-url",
         metavar="URL",
         type=_address,
-        help="the service's address for this run (https://xrobo.qiniu.com)",
+        help="use this service address for this run (default: https://xrobo.qiniu.com)",
     )
     parser.add_argument(
         "--account",
         metavar="NAME",
         type=_account,
-        help='the account to open (the one used last, else "default")',
+        help='open this account (default: the last one used, or "default")',
     )
     parser.add_argument(
         "--data-dir",
         metavar="DIR",
         type=_folder,
-        help="keep settings, library, demos and logs there; tokens still go to the keyring",
+        help="store settings, library, demos and logs in DIR; tokens stay in the keyring",
     )
     parser.add_argument(
-        "--language", choices=("en", "zh_CN"), help="the window's language (the system's)"
+        "--language", choices=("en", "zh_CN"), help="window language (default: the system's)"
     )
     parser.add_argument("--version", action="version", version=f"VoiceDesk {__version__}")
     given = parser.parse_args(arguments)
     if given.sandbox and (given.base_url or given.account):
-        parser.error("--sandbox brings its own account and address")
+        parser.error("--sandbox can't be combined with --account or --base-url")
     return Options(
         sandbox=given.sandbox,
         base_url=given.base_url or "",

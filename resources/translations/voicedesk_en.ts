@@ -4,10 +4,10 @@
 <context>
     <name>AccountsPresenter</name>
     <message numerus="yes">
-        <source>It works: %n voice(s).</source>
+        <source>Connected. %n voice(s) found.</source>
         <translation>
-            <numerusform>It works: %n voice.</numerusform>
-            <numerusform>It works: %n voices.</numerusform>
+            <numerusform>Connected. %n voice found.</numerusform>
+            <numerusform>Connected. %n voices found.</numerusform>
         </translation>
     </message>
 </context>
@@ -28,17 +28,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Always keeping %Ln demo(s).</source>
+        <source>“Always keep” turned on for %Ln demo(s).</source>
         <translation>
-            <numerusform>Always keeping %Ln demo.</numerusform>
-            <numerusform>Always keeping %Ln demos.</numerusform>
+            <numerusform>“Always keep” turned on for %Ln demo.</numerusform>
+            <numerusform>“Always keep” turned on for %Ln demos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>No longer always keeping %Ln demo(s).</source>
+        <source>“Always keep” turned off for %Ln demo(s).</source>
         <translation>
-            <numerusform>No longer always keeping %Ln demo.</numerusform>
-            <numerusform>No longer always keeping %Ln demos.</numerusform>
+            <numerusform>“Always keep” turned off for %Ln demo.</numerusform>
+            <numerusform>“Always keep” turned off for %Ln demos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -87,10 +87,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>For %n voice(s) a newer mark here stayed.</source>
+        <source>%n voice(s) have newer tags or notes here; those were kept.</source>
         <translation>
-            <numerusform>For %n voice a newer mark here stayed.</numerusform>
-            <numerusform>For %n voices a newer mark here stayed.</numerusform>
+            <numerusform>%n voice has newer tags or notes here; those were kept.</numerusform>
+            <numerusform>%n voices have newer tags or notes here; those were kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -104,17 +104,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n recording(s) that couldn’t be looked at, too</source>
+        <source>Also send %n unchecked recording(s)</source>
         <translation>
-            <numerusform>Also send the recording that couldn’t be looked at</numerusform>
-            <numerusform>Also send %n recordings that couldn’t be looked at</numerusform>
+            <numerusform>Also send %n unchecked recording</numerusform>
+            <numerusform>Also send %n unchecked recordings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %n row(s) are sent in one go.</source>
+        <source>You can train at most %n row(s) at once.</source>
         <translation>
-            <numerusform>At most %n row is sent in one go.</numerusform>
-            <numerusform>At most %n rows are sent in one go.</numerusform>
+            <numerusform>You can train at most %n row at once.</numerusform>
+            <numerusform>You can train at most %n rows at once.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -132,10 +132,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n training(s), each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</source>
+        <source>%n training(s), one new voice each. Paid trainings use quota. Trainings can’t be stopped once started.</source>
         <translation>
-            <numerusform>%n training for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</numerusform>
-            <numerusform>%n trainings, each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</numerusform>
+            <numerusform>%n training for a new voice. Paid trainings use quota. Trainings can’t be stopped once started.</numerusform>
+            <numerusform>%n trainings, one new voice each. Paid trainings use quota. Trainings can’t be stopped once started.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -208,20 +208,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not readable</source>
+        <source>%n unreadable</source>
         <translation>
-            <numerusform>%n not readable</numerusform>
-            <numerusform>%n not readable</numerusform>
+            <numerusform>%n unreadable</numerusform>
+            <numerusform>%n unreadable</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DeleteDialog</name>
     <message numerus="yes">
-        <source>%n chosen voice(s) can’t be deleted.</source>
+        <source>%n selected voice(s) can’t be deleted.</source>
         <translation>
-            <numerusform>%n chosen voice can’t be deleted.</numerusform>
-            <numerusform>%n chosen voices can’t be deleted.</numerusform>
+            <numerusform>%n selected voice can’t be deleted.</numerusform>
+            <numerusform>%n selected voices can’t be deleted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -232,10 +232,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n demo(s) kept on this computer go too.</source>
+        <source>%n downloaded demo(s) will also be deleted.</source>
         <translation>
-            <numerusform>%n demo kept on this computer goes too.</numerusform>
-            <numerusform>%n demos kept on this computer go too.</numerusform>
+            <numerusform>Its downloaded demo will also be deleted (%n).</numerusform>
+            <numerusform>Their %n downloaded demos will also be deleted.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -270,17 +270,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not known</source>
+        <source>%n unknown</source>
         <translation>
-            <numerusform>%n not known</numerusform>
-            <numerusform>%n not known</numerusform>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n recording(s) sent for training, kept on this computer, go too.</source>
+        <source>%n saved training recording(s) will also be deleted.</source>
         <translation>
-            <numerusform>%n recording sent for training, kept on this computer, goes too.</numerusform>
-            <numerusform>%n recordings sent for training, kept on this computer, go too.</numerusform>
+            <numerusform>%n saved training recording will also be deleted.</numerusform>
+            <numerusform>%n saved training recordings will also be deleted.</numerusform>
         </translation>
     </message>
 </context>
@@ -294,10 +294,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n demo(s) couldn’t be dragged along.</source>
+        <source>Couldn’t drag %n demo(s).</source>
         <translation>
-            <numerusform>%n demo couldn’t be dragged along.</numerusform>
-            <numerusform>%n demos couldn’t be dragged along.</numerusform>
+            <numerusform>Couldn’t drag %n demo.</numerusform>
+            <numerusform>Couldn’t drag %n demos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -311,37 +311,37 @@
 <context>
     <name>Errors</name>
     <message numerus="yes">
-        <source>That was too much at once for the service. Try again in %n second(s).</source>
+        <source>Too many requests. Try again in %n second(s).</source>
         <translation>
-            <numerusform>That was too much at once for the service. Try again in %n second.</numerusform>
-            <numerusform>That was too much at once for the service. Try again in %n seconds.</numerusform>
+            <numerusform>Too many requests. Try again in %n second.</numerusform>
+            <numerusform>Too many requests. Try again in %n seconds.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The service’s list is empty, although it had %n voice(s) before. VoiceDesk keeps showing them.</source>
+        <source>The list came back empty, but it had %n voice(s) before. VoiceDesk is still showing them.</source>
         <translation>
-            <numerusform>The service’s list is empty, although it had %n voice before. VoiceDesk keeps showing it.</numerusform>
-            <numerusform>The service’s list is empty, although it had %n voices before. VoiceDesk keeps showing them.</numerusform>
+            <numerusform>The list came back empty, but it had %n voice before. VoiceDesk is still showing it.</numerusform>
+            <numerusform>The list came back empty, but it had %n voices before. VoiceDesk is still showing them.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>FailureTexts</name>
     <message numerus="yes">
-        <source>%n more finding(s).</source>
+        <source>%n more issue(s).</source>
         <translation>
-            <numerusform>%n more finding.</numerusform>
-            <numerusform>%n more findings.</numerusform>
+            <numerusform>%n more issue.</numerusform>
+            <numerusform>%n more issues.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>FoundTexts</name>
     <message numerus="yes">
-        <source>%n finding(s)</source>
+        <source>%n issue(s)</source>
         <translation>
-            <numerusform>%n finding</numerusform>
-            <numerusform>%n findings</numerusform>
+            <numerusform>%n issue</numerusform>
+            <numerusform>%n issues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -355,20 +355,20 @@
 <context>
     <name>NoneFound</name>
     <message numerus="yes">
-        <source>%n filter(s) on: {filters}.</source>
+        <source>%n active filter(s): {filters}.</source>
         <translation>
-            <numerusform>%n filter on: {filters}.</numerusform>
-            <numerusform>%n filters on: {filters}.</numerusform>
+            <numerusform>%n active filter: {filters}.</numerusform>
+            <numerusform>%n active filters: {filters}.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>NoticeTexts</name>
     <message numerus="yes">
-        <source>%n trainings ended.</source>
+        <source>%n trainings finished.</source>
         <translation>
-            <numerusform>%n training ended.</numerusform>
-            <numerusform>%n trainings ended.</numerusform>
+            <numerusform>%n training finished.</numerusform>
+            <numerusform>%n trainings finished.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -389,17 +389,17 @@
 <context>
     <name>OfflineTexts</name>
     <message numerus="yes">
-        <source>%n demos were kept on this computer.</source>
+        <source>%n demos downloaded for offline use.</source>
         <translation>
-            <numerusform>%n demo was kept on this computer.</numerusform>
-            <numerusform>%n demos were kept on this computer.</numerusform>
+            <numerusform>%n demo downloaded for offline use.</numerusform>
+            <numerusform>%n demos downloaded for offline use.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n demos couldn’t be kept.</source>
+        <source>Couldn’t download %n demos.</source>
         <translation>
-            <numerusform>%n demo couldn’t be kept.</numerusform>
-            <numerusform>%n demos couldn’t be kept.</numerusform>
+            <numerusform>Couldn’t download %n demo.</numerusform>
+            <numerusform>Couldn’t download %n demos.</numerusform>
         </translation>
     </message>
 </context>
@@ -430,10 +430,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them use up paid quota.</source>
+        <source>%Ln of them use paid quota.</source>
         <translation>
-            <numerusform>%Ln of them uses up paid quota.</numerusform>
-            <numerusform>%Ln of them use up paid quota.</numerusform>
+            <numerusform>%Ln of them uses paid quota.</numerusform>
+            <numerusform>%Ln of them use paid quota.</numerusform>
         </translation>
     </message>
 </context>
@@ -501,20 +501,20 @@
 <context>
     <name>ShownFilter</name>
     <message numerus="yes">
-        <source>%n filter(s) on</source>
+        <source>%n active filter(s)</source>
         <translation>
-            <numerusform>%n filter on</numerusform>
-            <numerusform>%n filters on</numerusform>
+            <numerusform>%n active filter</numerusform>
+            <numerusform>%n active filters</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Sidebar</name>
     <message numerus="yes">
-        <source>%n row(s) waiting for you</source>
+        <source>%n row(s) waiting</source>
         <translation>
-            <numerusform>%n row waiting for you</numerusform>
-            <numerusform>%n rows waiting for you</numerusform>
+            <numerusform>%n row waiting</numerusform>
+            <numerusform>%n rows waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -548,20 +548,20 @@
 <context>
     <name>TagsPresenter</name>
     <message numerus="yes">
-        <source>It is taken off %n voice(s).</source>
+        <source>It will be removed from %n voice(s).</source>
         <translation>
-            <numerusform>It is taken off %n voice.</numerusform>
-            <numerusform>It is taken off %n voices.</numerusform>
+            <numerusform>It will be removed from %n voice.</numerusform>
+            <numerusform>It will be removed from %n voices.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TimeCard</name>
     <message numerus="yes">
-        <source>Usually about {time}, from %n training(s) here.</source>
+        <source>Usually about {time}, based on %n training(s).</source>
         <translation>
-            <numerusform>Usually about {time}, from %n training here.</numerusform>
-            <numerusform>Usually about {time}, from %n trainings here.</numerusform>
+            <numerusform>Usually about {time}, based on %n training.</numerusform>
+            <numerusform>Usually about {time}, based on %n trainings.</numerusform>
         </translation>
     </message>
 </context>
@@ -602,10 +602,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min so far, usually about {usual}</source>
+        <source>%n min so far, usually {usual} min</source>
         <translation>
-            <numerusform>%n min so far, usually about {usual}</numerusform>
-            <numerusform>%n min so far, usually about {usual}</numerusform>
+            <numerusform>%n min so far, usually {usual} min</numerusform>
+            <numerusform>%n min so far, usually {usual} min</numerusform>
         </translation>
     </message>
 </context>

@@ -12,11 +12,11 @@
         <translation>版本 {version}</translation>
     </message>
     <message>
-        <source>For the cloned voices of your account: see them, hear them, train new ones.</source>
+        <source>Manage your cloned voices: listen, compare, train new ones.</source>
         <translation>管理账号中的复刻音色：查看、试听、训练新音色。</translation>
     </message>
     <message>
-        <source>Free software under the MIT licence. The typefaces Inter, JetBrains Mono and Noto Sans CJK are under the SIL Open Font License.</source>
+        <source>Free software under the MIT licence. Inter, JetBrains Mono and Noto Sans CJK are licensed under the SIL Open Font License.</source>
         <translation>本软件为自由软件，采用 MIT 许可证。Inter、JetBrains Mono 和 Noto Sans CJK 字体采用 SIL 开放字体许可证。</translation>
     </message>
     <message>
@@ -34,7 +34,7 @@
 <context>
     <name>AccountChangesPresenter</name>
     <message>
-        <source>The account “{name}” was removed.</source>
+        <source>Account “{name}” removed.</source>
         <translation>已移除账号“{name}”。</translation>
     </message>
     <message>
@@ -54,7 +54,7 @@
         <translation>正在移除账号“{name}”…</translation>
     </message>
     <message>
-        <source>This computer’s password store may ask you to unlock it.</source>
+        <source>Your keyring may ask you to unlock it.</source>
         <translation>系统可能会要求解锁密钥环。</translation>
     </message>
     <message>
@@ -62,19 +62,19 @@
         <translation>移除账号“{name}”？</translation>
     </message>
     <message>
-        <source>Its token is removed from this computer. Its voices stay at the service; to connect again you need the token.</source>
+        <source>Its token is removed from this computer. Its voices stay on the service. You’ll need the token to connect again.</source>
         <translation>将从本机移除该账号的 API 令牌。服务端的音色不受影响，再次连接时需要重新填写 API 令牌。</translation>
     </message>
     <message>
-        <source>Delete its library on this computer too</source>
+        <source>Also delete its library on this computer</source>
         <translation>同时删除本机的音色库</translation>
     </message>
     <message>
-        <source>Favourites, tags, notes, history and demos of this account can’t be restored.</source>
+        <source>This permanently deletes the account’s favourites, tags, notes, history and demos.</source>
         <translation>该账号的收藏、标签、备注、训练记录和试听将无法恢复。</translation>
     </message>
     <message>
-        <source>Favourites, tags, notes, history and demos are kept. They are back once you add an account of this name.</source>
+        <source>Favourites, tags, notes, history and demos stay on this computer. Add an account with this name to see them again.</source>
         <translation>收藏、标签、备注、训练记录和试听均会保留，再次添加同名账号后即可恢复。</translation>
     </message>
     <message>
@@ -113,7 +113,7 @@
         <translation>连接账号</translation>
     </message>
     <message>
-        <source>Remove the token of “{name}”? The voices stay at the service, and what is kept on this computer stays too. To connect again you need the token.</source>
+        <source>Remove the token of “{name}”? Your voices and everything on this computer stay. You’ll need the token to connect again.</source>
         <translation>移除“{name}”的 API 令牌？服务端的音色和本机的数据均会保留，再次连接时需要重新填写 API 令牌。</translation>
     </message>
     <message>
@@ -129,22 +129,22 @@
         <translation>添加账号</translation>
     </message>
     <message>
-        <source>There is this account already. Saving replaces its token and address.</source>
+        <source>This account already exists. Saving replaces its token and address.</source>
         <translation>此账号已存在，保存后将替换其 API 令牌和地址。</translation>
     </message>
     <message>
-        <source>Voices that aren’t at this address leave the list, and their demos go. For another service, add another account.</source>
+        <source>Voices that don’t exist at this address are removed from the list, along with their demos. To use another service, add another account.</source>
         <translation>新地址上没有的音色会从列表中移除，其试听也会删除。如需使用其他服务，请另外添加账号。</translation>
     </message>
 </context>
 <context>
     <name>AccountForm</name>
     <message>
-        <source>The sandbox needs none</source>
+        <source>Not needed for the sandbox</source>
         <translation>沙盒无需 API 令牌</translation>
     </message>
     <message>
-        <source>Kept. Paste a new one to replace it.</source>
+        <source>Saved. Paste a new one to replace it.</source>
         <translation>已保存，粘贴新令牌即可替换</translation>
     </message>
     <message>
@@ -164,7 +164,7 @@
         <translation>服务地址</translation>
     </message>
     <message>
-        <source>Keep for this session only</source>
+        <source>Don’t save the token; ask again next time</source>
         <translation>不保存 API 令牌，下次启动时重新填写</translation>
     </message>
     <message>
@@ -180,19 +180,19 @@
         <translation>沙盒无法更改。</translation>
     </message>
     <message>
-        <source>This is the built-in sandbox. There is nothing to set up or to change.</source>
+        <source>This is the built-in sandbox. There’s nothing to set up.</source>
         <translation>这是内置沙盒，无需设置，也无法更改。</translation>
     </message>
     <message>
-        <source>The token is kept in {store}</source>
+        <source>Your token is stored in {store}.</source>
         <translation>API 令牌保存在 {store} 中</translation>
     </message>
     <message>
-        <source>The token is kept in this computer’s password store</source>
+        <source>Your token is stored in this computer’s keyring.</source>
         <translation>API 令牌保存在系统密钥环中</translation>
     </message>
     <message>
-        <source>The token is kept until VoiceDesk closes</source>
+        <source>Your token is forgotten when VoiceDesk closes.</source>
         <translation>关闭 VoiceDesk 后不保留 API 令牌</translation>
     </message>
 </context>
@@ -218,7 +218,7 @@
         <translation>切换到“{name}”</translation>
     </message>
     <message>
-        <source>More for “{name}”</source>
+        <source>More actions for “{name}”</source>
         <translation>“{name}”的更多操作</translation>
     </message>
     <message>
@@ -288,7 +288,7 @@
         <translation>正在测试并保存…</translation>
     </message>
     <message numerus="yes">
-        <source>It works: %n voice(s).</source>
+        <source>Connected. %n voice(s) found.</source>
         <translation>
             <numerusform>连接成功，共有 %n 个音色。</numerusform>
         </translation>
@@ -298,11 +298,11 @@
         <translation>服务端响应超时。</translation>
     </message>
     <message>
-        <source>Account saved, but not tested.</source>
+        <source>Account saved but not tested.</source>
         <translation>账号已保存，连接尚未测试。</translation>
     </message>
     <message>
-        <source>Tick “Keep for this session only” to go on without a password store.</source>
+        <source>To continue without a keyring, select “Don’t save the token; ask again next time”.</source>
         <translation>勾选“不保存 API 令牌，下次启动时重新填写”，无需密钥环也可继续。</translation>
     </message>
 </context>
@@ -313,7 +313,7 @@
         <translation>账号</translation>
     </message>
     <message>
-        <source>Tokens are kept in this computer’s password store.</source>
+        <source>Your tokens are stored in this computer’s keyring.</source>
         <translation>API 令牌保存在系统密钥环中。</translation>
     </message>
     <message>
@@ -325,11 +325,11 @@
         <translation>示例音色，仅在本机</translation>
     </message>
     <message>
-        <source>token kept</source>
+        <source>token saved</source>
         <translation>令牌已保存</translation>
     </message>
     <message>
-        <source>token for this session</source>
+        <source>token not saved</source>
         <translation>令牌仅本次有效</translation>
     </message>
     <message>
@@ -337,7 +337,7 @@
         <translation>未填写令牌</translation>
     </message>
     <message>
-        <source>the password store can’t be read</source>
+        <source>can’t read the keyring</source>
         <translation>无法读取系统密钥环</translation>
     </message>
 </context>
@@ -400,7 +400,7 @@
         <translation>始终保留</translation>
     </message>
     <message>
-        <source>Keep all offline</source>
+        <source>Download all demos</source>
         <translation>全部下载</translation>
     </message>
     <message>
@@ -543,7 +543,7 @@
         <translation>重新训练</translation>
     </message>
     <message>
-        <source>Opens the form with everything filled in.</source>
+        <source>Open the form with everything filled in.</source>
         <translation>打开已填好内容的训练表单。</translation>
     </message>
 </context>
@@ -582,23 +582,23 @@
         <translation>已取消收藏“{name}”。</translation>
     </message>
     <message numerus="yes">
-        <source>Always keeping %Ln demo(s).</source>
+        <source>“Always keep” turned on for %Ln demo(s).</source>
         <translation>
             <numerusform>将始终保留 %Ln 段试听。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>No longer always keeping %Ln demo(s).</source>
+        <source>“Always keep” turned off for %Ln demo(s).</source>
         <translation>
             <numerusform>不再始终保留 %Ln 段试听。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Always keeping the demo of {name}.</source>
+        <source>“Always keep” turned on for {name}.</source>
         <translation>将始终保留“{name}”的试听。</translation>
     </message>
     <message>
-        <source>No longer always keeping the demo of {name}.</source>
+        <source>“Always keep” turned off for {name}.</source>
         <translation>不再始终保留“{name}”的试听。</translation>
     </message>
     <message numerus="yes">
@@ -648,39 +648,39 @@
 <context>
     <name>AudioLink</name>
     <message>
-        <source>Paste the address of a recording.</source>
+        <source>Paste a link to a recording.</source>
         <translation>请粘贴录音链接。</translation>
     </message>
     <message>
-        <source>The address has to begin with https:// or http://.</source>
+        <source>Enter a web link starting with https:// or http://.</source>
         <translation>链接须以 https:// 或 http:// 开头。</translation>
     </message>
     <message>
-        <source>The service fetches https:// and http:// addresses only.</source>
+        <source>Only https:// and http:// links work.</source>
         <translation>服务端仅支持 https:// 和 http:// 链接。</translation>
     </message>
     <message>
-        <source>The address names no server, such as media.example.com.</source>
+        <source>The link is missing a server name, such as media.example.com.</source>
         <translation>链接缺少服务器名称，例如 media.example.com。</translation>
     </message>
     <message>
-        <source>The server or port in the address isn’t valid.</source>
+        <source>The link’s server or port isn’t valid.</source>
         <translation>链接中的服务器名称或端口无效。</translation>
     </message>
     <message>
-        <source>The service can’t reach this computer. Put the recording on the web.</source>
+        <source>The service can’t reach this computer. Upload the recording to the web.</source>
         <translation>服务端无法访问本机，请将录音上传到公网。</translation>
     </message>
     <message>
-        <source>The address is broken by a space or a line end. Copy it again.</source>
+        <source>The link contains a space or a line break. Copy it again.</source>
         <translation>链接中有空格或换行，请重新复制。</translation>
     </message>
     <message>
-        <source>The address holds a user name or password, which would be stored with it. Use a link without them.</source>
+        <source>The link contains a user name or password. Use a link without them.</source>
         <translation>链接中的用户名或密码会随训练记录保存，请改用不含用户名和密码的链接。</translation>
     </message>
     <message>
-        <source>The address is one of a private network, which the service can’t reach. Put the recording on the web.</source>
+        <source>The service can’t reach a private network. Upload the recording to the web.</source>
         <translation>这是内网链接，服务端无法访问。请将录音上传到公网。</translation>
     </message>
 </context>
@@ -711,11 +711,11 @@
         <translation>恢复到账号“{name}”？</translation>
     </message>
     <message>
-        <source>What is newer on this computer stays as it is; what is missing is added. Voices at the service aren’t touched.</source>
+        <source>Missing items are added. Newer items on this computer and the voices in your account don’t change.</source>
         <translation>本机较新的内容保持不变，仅补充缺少的内容。服务端的音色不受影响。</translation>
     </message>
     <message>
-        <source>It was made of another account, whose voices this one may not have.</source>
+        <source>This backup is from another account, which may have different voices.</source>
         <translation>该备份来自其他账号，当前账号可能没有其中的音色。</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
         </translation>
     </message>
     <message>
-        <source>A backup of the account “{name}” from {when}.</source>
+        <source>Backup of the account “{name}” from {when}.</source>
         <translation>账号“{name}”的备份，创建于 {when}。</translation>
     </message>
     <message>
@@ -760,7 +760,7 @@
         <translation>备份已保存。</translation>
     </message>
     <message>
-        <source>It is the file {file}.</source>
+        <source>Saved as {file}.</source>
         <translation>已保存为“{file}”。</translation>
     </message>
     <message>
@@ -768,11 +768,11 @@
         <translation>没有需要恢复的内容。</translation>
     </message>
     <message>
-        <source>All that the backup holds is here already.</source>
+        <source>Everything in the backup is already here.</source>
         <translation>备份中的内容本机均已存在。</translation>
     </message>
     <message>
-        <source>Taken in: {demos}, {trainings}, {marks}.</source>
+        <source>Restored: {demos}, {trainings}, {marks}.</source>
         <translation>已恢复：{demos}、{trainings}、{marks}。</translation>
     </message>
     <message numerus="yes">
@@ -782,7 +782,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>For %n voice(s) a newer mark here stayed.</source>
+        <source>%n voice(s) have newer tags or notes here; those were kept.</source>
         <translation>
             <numerusform>%n 个音色在本机有更新的标签或备注，已保留。</numerusform>
         </translation>
@@ -830,11 +830,11 @@
         <translation>音色 ID</translation>
     </message>
     <message>
-        <source>Sent</source>
+        <source>Started</source>
         <translation>提交时间</translation>
     </message>
     <message>
-        <source>Ended</source>
+        <source>Finished</source>
         <translation>结束时间</translation>
     </message>
     <message>
@@ -842,7 +842,7 @@
         <translation>行</translation>
     </message>
     <message>
-        <source>Check the recording, then try again.</source>
+        <source>Check the recording and try again.</source>
         <translation>请检查录音后重试。</translation>
     </message>
     <message>
@@ -850,7 +850,7 @@
         <translation>未提交：{reason}</translation>
     </message>
     <message>
-        <source>Looking at the recording…</source>
+        <source>Checking the recording…</source>
         <translation>正在检查录音…</translation>
     </message>
     <message>
@@ -862,7 +862,7 @@
         <translation>链接与第 {number} 行相同。</translation>
     </message>
     <message>
-        <source>A voice was trained from this link before.</source>
+        <source>A voice was already trained from this link.</source>
         <translation>该链接已用于训练音色。</translation>
     </message>
     <message>
@@ -870,7 +870,7 @@
         <translation>名称与第 {number} 行相同。</translation>
     </message>
     <message>
-        <source>There is a voice of this name already.</source>
+        <source>A voice with this name already exists.</source>
         <translation>已有同名音色。</translation>
     </message>
     <message>
@@ -884,13 +884,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n recording(s) that couldn’t be looked at, too</source>
+        <source>Also send %n unchecked recording(s)</source>
         <translation>
             <numerusform>同时提交 %n 段未检查的录音</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %n row(s) are sent in one go.</source>
+        <source>You can train at most %n row(s) at once.</source>
         <translation>
             <numerusform>一次最多提交 %n 行。</numerusform>
         </translation>
@@ -908,7 +908,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n training(s), each for a voice of its own. A paid training uses up quota. What is sent can’t be stopped.</source>
+        <source>%n training(s), one new voice each. Paid trainings use quota. Trainings can’t be stopped once started.</source>
         <translation>
             <numerusform>共 %n 项训练，各创建一个新音色。付费训练会消耗额度，提交后无法停止。</numerusform>
         </translation>
@@ -932,7 +932,7 @@
         </translation>
     </message>
     <message>
-        <source>Voice made, waiting</source>
+        <source>Voice created, waiting</source>
         <translation>音色已创建，等待训练</translation>
     </message>
     <message>
@@ -940,7 +940,7 @@
         <translation>等待中</translation>
     </message>
     <message>
-        <source>Making the voice…</source>
+        <source>Creating the voice…</source>
         <translation>正在创建音色…</translation>
     </message>
     <message>
@@ -948,7 +948,7 @@
         <translation>正在提交…</translation>
     </message>
     <message>
-        <source>No answer; finding out whether it has begun</source>
+        <source>No answer. Checking whether it started</source>
         <translation>未收到响应，正在确认训练是否已开始</translation>
     </message>
     <message>
@@ -972,19 +972,19 @@
         <translation>已取消，未提交</translation>
     </message>
     <message>
-        <source>It can be sent again.</source>
+        <source>It’s safe to start it again.</source>
         <translation>可以重新提交。</translation>
     </message>
     <message>
-        <source>Several new voices appeared at the same time, and it can’t be told which is this row’s. Train one of them by hand, or delete it.</source>
+        <source>Several new voices appeared at once, and VoiceDesk can’t tell which belongs to this row. Train one of them yourself, or delete it.</source>
         <translation>同时出现了多个新音色，无法判断哪个属于这一行。请手动训练其中一个，或将其删除。</translation>
     </message>
     <message>
-        <source>The service doesn’t know it any more.</source>
+        <source>The service no longer has it.</source>
         <translation>服务端已找不到该音色。</translation>
     </message>
     <message>
-        <source>It is left as it is.</source>
+        <source>VoiceDesk left it unchanged.</source>
         <translation>未对其做任何更改。</translation>
     </message>
     <message>
@@ -992,11 +992,11 @@
         <translation>请求 ID：{reqid}</translation>
     </message>
     <message>
-        <source>The training didn’t begin.</source>
+        <source>The training didn’t start.</source>
         <translation>训练未开始。</translation>
     </message>
     <message>
-        <source>Its voice can’t be told apart.</source>
+        <source>VoiceDesk can’t tell which voice is its own.</source>
         <translation>无法确认对应的音色。</translation>
     </message>
     <message>
@@ -1004,7 +1004,7 @@
         <translation>音色已删除。</translation>
     </message>
     <message>
-        <source>Its voice was trained with something else.</source>
+        <source>Its voice was trained with another recording.</source>
         <translation>音色已用其他录音训练。</translation>
     </message>
     <message>
@@ -1020,15 +1020,15 @@
         <translation>已暂停：{fact}</translation>
     </message>
     <message>
-        <source>What was sent isn’t sent again.</source>
+        <source>Nothing is sent twice.</source>
         <translation>已提交的训练不会重复提交。</translation>
     </message>
     <message>
-        <source>It goes on once the service can be reached.</source>
+        <source>It continues when you’re back online.</source>
         <translation>恢复连接后会自动继续。</translation>
     </message>
     <message>
-        <source>You can go on working meanwhile.</source>
+        <source>You can keep working in the meantime.</source>
         <translation>在此期间可以继续进行其他操作。</translation>
     </message>
     <message numerus="yes">
@@ -1042,7 +1042,7 @@
         <translation>{count} 项成功</translation>
     </message>
     <message>
-        <source>{count} in training</source>
+        <source>{count} training</source>
         <translation>{count} 项训练中</translation>
     </message>
     <message>
@@ -1050,7 +1050,7 @@
         <translation>{count} 项待确认</translation>
     </message>
     <message>
-        <source>{count} trained in vain</source>
+        <source>{count} failed</source>
         <translation>{count} 项失败</translation>
     </message>
     <message>
@@ -1068,7 +1068,7 @@
         </translation>
     </message>
     <message>
-        <source>The name has characters that can’t be read.</source>
+        <source>The name contains unreadable characters.</source>
         <translation>名称中有无法识别的字符。</translation>
     </message>
     <message>
@@ -1150,7 +1150,7 @@
         <translation>待训练的行</translation>
     </message>
     <message>
-        <source>Many voices in one go</source>
+        <source>Train many voices at once</source>
         <translation>一次训练多个音色</translation>
     </message>
     <message>
@@ -1166,18 +1166,18 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Choose another if names look wrong</source>
+        <source>Choose another one if names look wrong</source>
         <translation>名称显示异常时，请更换编码</translation>
     </message>
 </context>
 <context>
     <name>BatchPresenter</name>
     <message>
-        <source>Training many was interrupted: {sent} of {total} are sent.</source>
+        <source>Batch training was interrupted: {sent} of {total} sent.</source>
         <translation>批量训练已中断：已提交 {sent}/{total} 项。</translation>
     </message>
     <message>
-        <source>The rest waits for you; what was sent isn’t sent again.</source>
+        <source>The rest is waiting for you. Nothing is sent twice.</source>
         <translation>其余项等待继续，已提交的不会重复提交。</translation>
     </message>
     <message>
@@ -1219,7 +1219,7 @@
         <translation>电话音质</translation>
     </message>
     <message>
-        <source>Many channels</source>
+        <source>Too many channels</source>
         <translation>声道过多</translation>
     </message>
     <message>
@@ -1243,7 +1243,7 @@
         <translation>严重削波</translation>
     </message>
     <message>
-        <source>Silence at an end</source>
+        <source>Silence at the start or end</source>
         <translation>首尾静音过长</translation>
     </message>
     <message>
@@ -1267,7 +1267,7 @@
         <translation>没有停顿</translation>
     </message>
     <message>
-        <source>Link about to expire</source>
+        <source>Link expires soon</source>
         <translation>链接即将过期</translation>
     </message>
     <message>
@@ -1319,11 +1319,11 @@
         <translation>选择</translation>
     </message>
     <message>
-        <source>Run or show</source>
+        <source>Run or open</source>
         <translation>运行或查看</translation>
     </message>
     <message>
-        <source>Play the voice</source>
+        <source>Play voice</source>
         <translation>播放音色</translation>
     </message>
     <message numerus="yes">
@@ -1362,7 +1362,7 @@
         <translation>对比</translation>
     </message>
     <message>
-        <source>Up to four voices, switched between at the same position (Ctrl+K)</source>
+        <source>Switch between up to four voices at the same position (Ctrl+K)</source>
         <translation>最多对比四个音色，在同一位置切换试听（Ctrl+K）</translation>
     </message>
     <message>
@@ -1370,22 +1370,22 @@
         <translation>空</translation>
     </message>
     <message>
-        <source>Press to put the selected voice here (Shift+{number})</source>
+        <source>Add the selected voice here (Shift+{number})</source>
         <translation>单击放入所选音色（Shift+{number}）</translation>
     </message>
     <message>
-        <source>Take it out (Del)</source>
+        <source>Remove (Del)</source>
         <translation>移出（Del）</translation>
     </message>
 </context>
 <context>
     <name>ComparePresenter</name>
     <message>
-        <source>Getting the demo…</source>
+        <source>Loading the demo…</source>
         <translation>正在加载试听…</translation>
     </message>
     <message>
-        <source>From before the last training</source>
+        <source>Before the last training</source>
         <translation>上次训练前的试听</translation>
     </message>
     <message>
@@ -1397,7 +1397,7 @@
         <translation>较早</translation>
     </message>
     <message>
-        <source>The recording that was sent</source>
+        <source>The recording used for training</source>
         <translation>提交训练的录音</translation>
     </message>
     <message>
@@ -1412,11 +1412,11 @@
         <translation>“{name}”已删除。</translation>
     </message>
     <message>
-        <source>The demo of {name} is no longer kept.</source>
+        <source>The demo of {name} is no longer on this computer.</source>
         <translation>“{name}”的试听已从本机移除。</translation>
     </message>
     <message>
-        <source>Slot {number} of Compare is empty now.</source>
+        <source>Compare slot {number} is now empty.</source>
         <translation>对比位 {number} 已空出。</translation>
     </message>
     <message>
@@ -1424,19 +1424,19 @@
         <translation>“{name}”有新的试听。</translation>
     </message>
     <message>
-        <source>Slot {number} of Compare keeps the one from before.</source>
+        <source>Compare slot {number} still has the earlier demo.</source>
         <translation>对比位 {number} 仍保留之前的试听。</translation>
     </message>
     <message>
-        <source>There is nothing to hear of {name} now.</source>
+        <source>{name} has nothing to play right now.</source>
         <translation>“{name}”暂无可播放的试听。</translation>
     </message>
     <message>
-        <source>Compare takes voices whose demo can be played.</source>
+        <source>You can compare voices that have a playable demo.</source>
         <translation>只有可播放试听的音色才能加入对比。</translation>
     </message>
     <message>
-        <source>The recording of {name} is no longer kept.</source>
+        <source>The recording of {name} is no longer on this computer.</source>
         <translation>“{name}”的录音已从本机移除。</translation>
     </message>
 </context>
@@ -1447,7 +1447,7 @@
         <translation>无法连接到服务。</translation>
     </message>
     <message>
-        <source>You can’t make, train or change voices until it is back.</source>
+        <source>You can’t create, train or change voices while offline.</source>
         <translation>恢复连接前，无法新建、训练或更改音色。</translation>
     </message>
     <message>
@@ -1471,11 +1471,11 @@
         <translation>离线</translation>
     </message>
     <message>
-        <source>A valid token is needed.</source>
+        <source>Your token isn’t valid.</source>
         <translation>需要有效的 API 令牌。</translation>
     </message>
     <message>
-        <source>The service doesn’t accept the token, or none is kept. Demos still play.</source>
+        <source>The service rejected it, or none is saved. You can still play demos on this computer.</source>
         <translation>API 令牌无效或未填写。已下载的试听仍可播放。</translation>
     </message>
     <message>
@@ -1509,7 +1509,7 @@
         <translation>离线 · 暂无数据</translation>
     </message>
     <message>
-        <source>Not open</source>
+        <source>Not connected</source>
         <translation>未打开</translation>
     </message>
     <message numerus="yes">
@@ -1519,23 +1519,23 @@
         </translation>
     </message>
     <message>
-        <source>The service sent them in a form that VoiceDesk doesn’t know.</source>
+        <source>The service sent them in a format VoiceDesk doesn’t recognise.</source>
         <translation>VoiceDesk 无法识别服务端返回的格式。</translation>
     </message>
     <message>
-        <source>The service’s list can’t be read.</source>
+        <source>Can’t read the list of voices.</source>
         <translation>无法读取服务端返回的列表。</translation>
     </message>
     <message>
-        <source>Check the service address if it stays so.</source>
+        <source>If it keeps happening, check the service address.</source>
         <translation>如果问题仍然存在，请检查服务地址。</translation>
     </message>
     <message>
-        <source>The service lists no voices any more.</source>
+        <source>The service no longer lists any voices.</source>
         <translation>服务端返回的列表为空。</translation>
     </message>
     <message>
-        <source>If you deleted them elsewhere, show the empty list.</source>
+        <source>If you deleted them on another device, show the empty list.</source>
         <translation>如果音色已在别处删除，可以显示空列表。</translation>
     </message>
     <message>
@@ -1543,7 +1543,7 @@
         <translation>显示空列表</translation>
     </message>
     <message>
-        <source>Not understood</source>
+        <source>Unreadable list</source>
         <translation>无法识别</translation>
     </message>
     <message>
@@ -1555,7 +1555,7 @@
         <translation>暂无数据</translation>
     </message>
     <message numerus="yes">
-        <source>%n not readable</source>
+        <source>%n unreadable</source>
         <translation>
             <numerusform>%n 个无法读取</numerusform>
         </translation>
@@ -1564,11 +1564,11 @@
 <context>
     <name>ConsentPart</name>
     <message>
-        <source>Say whose voice it is.</source>
+        <source>Enter the speaker’s name.</source>
         <translation>请填写声音本人的姓名。</translation>
     </message>
     <message>
-        <source>Confirm that the speaker agreed.</source>
+        <source>Confirm that the speaker has agreed.</source>
         <translation>请确认已获声音本人授权。</translation>
     </message>
     <message>
@@ -1584,7 +1584,7 @@
         <translation>已获声音本人授权</translation>
     </message>
     <message>
-        <source>{speaker} agreed on {date}.</source>
+        <source>Consent: {speaker}, {date}.</source>
         <translation>授权：{speaker}，{date}。</translation>
     </message>
     <message>
@@ -1603,11 +1603,11 @@
         <translation>删除“{name}”？</translation>
     </message>
     <message>
-        <source>Its demo kept on this computer goes with it.</source>
+        <source>Its downloaded demo will be deleted too.</source>
         <translation>已下载的试听也会删除。</translation>
     </message>
     <message>
-        <source>The voice is removed from the service and can’t be brought back.</source>
+        <source>This permanently deletes it from your account.</source>
         <translation>音色将从账号中永久删除，无法恢复。</translation>
     </message>
     <message>
@@ -1627,7 +1627,7 @@
         <translation>音色</translation>
     </message>
     <message numerus="yes">
-        <source>%n chosen voice(s) can’t be deleted.</source>
+        <source>%n selected voice(s) can’t be deleted.</source>
         <translation>
             <numerusform>所选音色中有 %n 个无法删除。</numerusform>
         </translation>
@@ -1647,13 +1647,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n demo(s) kept on this computer go too.</source>
+        <source>%n downloaded demo(s) will also be deleted.</source>
         <translation>
             <numerusform>已下载的 %n 段试听也会删除。</numerusform>
         </translation>
     </message>
     <message>
-        <source>They are removed from the service and can’t be brought back.</source>
+        <source>This permanently deletes them from your account.</source>
         <translation>这些音色将从账号中永久删除，无法恢复。</translation>
     </message>
     <message>
@@ -1701,7 +1701,7 @@
         <translation>未删除</translation>
     </message>
     <message>
-        <source>Not known</source>
+        <source>Unknown</source>
         <translation>结果未知</translation>
     </message>
     <message>
@@ -1709,11 +1709,11 @@
         <translation>未处理</translation>
     </message>
     <message>
-        <source>It may be deleted all the same. Refresh the voices to see.</source>
+        <source>It may still have been deleted. Refresh to check.</source>
         <translation>可能已被删除，请刷新音色列表确认。</translation>
     </message>
     <message>
-        <source>You stopped before its turn.</source>
+        <source>You stopped before this one.</source>
         <translation>操作已停止，尚未处理该音色。</translation>
     </message>
     <message numerus="yes">
@@ -1723,7 +1723,7 @@
         </translation>
     </message>
     <message>
-        <source>{done} of {number} so far.</source>
+        <source>{done} of {number} done.</source>
         <translation>已处理 {done} 个，共 {number} 个。</translation>
     </message>
     <message numerus="yes">
@@ -1733,7 +1733,7 @@
         </translation>
     </message>
     <message>
-        <source>No voice was deleted.</source>
+        <source>No voices were deleted.</source>
         <translation>没有删除任何音色。</translation>
     </message>
     <message numerus="yes">
@@ -1743,7 +1743,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not known</source>
+        <source>%n unknown</source>
         <translation>
             <numerusform>%n 个结果未知</numerusform>
         </translation>
@@ -1753,7 +1753,7 @@
         <translation>{rest}。</translation>
     </message>
     <message numerus="yes">
-        <source>%n recording(s) sent for training, kept on this computer, go too.</source>
+        <source>%n saved training recording(s) will also be deleted.</source>
         <translation>
             <numerusform>本机保留的 %n 段训练录音也会删除。</numerusform>
         </translation>
@@ -1762,7 +1762,7 @@
 <context>
     <name>DraftFoot</name>
     <message>
-        <source>Send without waiting until all recordings were looked at</source>
+        <source>Start without waiting for the recording check</source>
         <translation>不等录音检查完成，直接提交</translation>
     </message>
     <message>
@@ -1773,11 +1773,11 @@
 <context>
     <name>DraftPresenter</name>
     <message>
-        <source>That is too much for one table.</source>
+        <source>This is too much for one table.</source>
         <translation>表格内容过多。</translation>
     </message>
     <message>
-        <source>There are no rows in it.</source>
+        <source>The table has no rows.</source>
         <translation>未找到可用的行。</translation>
     </message>
     <message>
@@ -1785,11 +1785,11 @@
         <translation>请从电子表格复制含名称和音频链接的行。</translation>
     </message>
     <message>
-        <source>This file can’t be read as a table.</source>
+        <source>Can’t read this file as a table.</source>
         <translation>无法读取此表格文件。</translation>
     </message>
     <message>
-        <source>Save it from the spreadsheet as CSV, then open that.</source>
+        <source>Save the spreadsheet as CSV, then open that file.</source>
         <translation>请在电子表格软件中另存为 CSV，再重新打开。</translation>
     </message>
     <message>
@@ -1809,15 +1809,15 @@
         <translation>离线时无法训练。</translation>
     </message>
     <message>
-        <source>Looking at the recordings: {count} of {total}</source>
+        <source>Checking the recordings: {count} of {total}</source>
         <translation>正在检查录音：{count}/{total}</translation>
     </message>
     <message>
-        <source>No row can be sent yet.</source>
+        <source>No row is ready to train yet.</source>
         <translation>暂无可提交的行。</translation>
     </message>
     <message>
-        <source>Confirm that all speakers agreed.</source>
+        <source>Confirm that all speakers have agreed.</source>
         <translation>请确认已获所有声音本人授权。</translation>
     </message>
 </context>
@@ -1836,11 +1836,11 @@
         </translation>
     </message>
     <message>
-        <source>They had to be fetched first. Drag again.</source>
+        <source>They had to be downloaded first. Drag them again.</source>
         <translation>试听已下载完成，请重新拖动。</translation>
     </message>
     <message numerus="yes">
-        <source>%n demo(s) couldn’t be dragged along.</source>
+        <source>Couldn’t drag %n demo(s).</source>
         <translation>
             <numerusform>%n 段试听无法拖动。</numerusform>
         </translation>
@@ -1857,7 +1857,7 @@
         <translation>“{name}”训练成功。</translation>
     </message>
     <message>
-        <source>Listen</source>
+        <source>Play</source>
         <translation>试听</translation>
     </message>
     <message>
@@ -1872,7 +1872,7 @@
 <context>
     <name>Errors</name>
     <message>
-        <source>What answers there isn’t the voice service. Check the service address.</source>
+        <source>This isn’t the voice service. Check the service address.</source>
         <translation>该地址不是语音服务，请检查服务地址。</translation>
     </message>
     <message>
@@ -1880,11 +1880,11 @@
         <translation>无法刷新音色列表。</translation>
     </message>
     <message>
-        <source>Couldn’t make a new voice.</source>
+        <source>Couldn’t create the voice.</source>
         <translation>无法新建音色。</translation>
     </message>
     <message>
-        <source>Couldn’t send “{name}” for training.</source>
+        <source>Couldn’t start training “{name}”.</source>
         <translation>无法提交“{name}”的训练。</translation>
     </message>
     <message>
@@ -1900,7 +1900,7 @@
         <translation>无法播放“{name}”的试听。</translation>
     </message>
     <message>
-        <source>The connection doesn’t work yet.</source>
+        <source>The connection test failed.</source>
         <translation>暂时无法连接。</translation>
     </message>
     <message>
@@ -1920,15 +1920,15 @@
         <translation>无法保存设置。</translation>
     </message>
     <message>
-        <source>VoiceDesk stopped following the trainings.</source>
+        <source>VoiceDesk stopped checking for updates.</source>
         <translation>VoiceDesk 已停止跟踪训练进度。</translation>
     </message>
     <message>
-        <source>Couldn’t look after the demos kept here.</source>
+        <source>Couldn’t update the demos on this computer.</source>
         <translation>无法整理已下载的试听。</translation>
     </message>
     <message>
-        <source>Couldn’t keep the change to “{name}”.</source>
+        <source>Couldn’t save the change to “{name}”.</source>
         <translation>无法保存对“{name}”的更改。</translation>
     </message>
     <message>
@@ -1944,55 +1944,55 @@
         <translation>无法打开使用指南。</translation>
     </message>
     <message>
-        <source>Couldn’t look for the takes.</source>
+        <source>Couldn’t load the takes.</source>
         <translation>无法读取录音列表。</translation>
     </message>
     <message>
-        <source>The new voice may have been made all the same.</source>
+        <source>The new voice may still have been created.</source>
         <translation>新音色可能已创建。</translation>
     </message>
     <message>
-        <source>Refresh the voices and look before making another.</source>
+        <source>Refresh and check the list before you create another one.</source>
         <translation>请先刷新音色列表确认，再决定是否重新创建。</translation>
     </message>
     <message>
-        <source>The service may have started the training of “{name}”.</source>
+        <source>“{name}” may have started training.</source>
         <translation>服务端可能已开始训练“{name}”。</translation>
     </message>
     <message>
-        <source>VoiceDesk is checking; don’t send it again yet.</source>
+        <source>VoiceDesk is checking. Don’t start it again yet.</source>
         <translation>VoiceDesk 正在确认，请勿重复提交。</translation>
     </message>
     <message>
-        <source>“{name}” may have been renamed all the same.</source>
+        <source>“{name}” may still have been renamed.</source>
         <translation>“{name}”可能已重命名。</translation>
     </message>
     <message>
-        <source>Refresh the voices to see. Renaming it again does no harm.</source>
+        <source>Refresh to check. It’s safe to rename it again.</source>
         <translation>请刷新音色列表确认，也可以放心地再次重命名。</translation>
     </message>
     <message>
-        <source>“{name}” may have been deleted all the same.</source>
+        <source>“{name}” may still have been deleted.</source>
         <translation>“{name}”可能已被删除。</translation>
     </message>
     <message>
-        <source>Refresh the voices to see.</source>
+        <source>Refresh to check.</source>
         <translation>请刷新音色列表确认。</translation>
     </message>
     <message>
-        <source>Your account has as many voices as it can have. Delete one that you don’t need, then try again.</source>
+        <source>Your account has reached its voice limit. Delete a voice you don’t need and try again.</source>
         <translation>账号的音色数量已达上限。请删除不需要的音色后重试。</translation>
     </message>
     <message>
-        <source>Another voice already has this name. Choose another one.</source>
+        <source>This name is already taken. Choose another one.</source>
         <translation>已有同名音色，请换一个名称。</translation>
     </message>
     <message>
-        <source>The service couldn’t download the recording. Check that its link opens without signing in.</source>
+        <source>The service couldn’t download the recording. Check that the link opens without signing in.</source>
         <translation>服务端无法下载这段录音。请确认链接无需登录即可打开。</translation>
     </message>
     <message>
-        <source>“{name}” is being trained already.</source>
+        <source>“{name}” is already training.</source>
         <translation>“{name}”已在训练中。</translation>
     </message>
     <message>
@@ -2020,27 +2020,27 @@
         <translation>无法移除账号“{name}”。</translation>
     </message>
     <message>
-        <source>Couldn’t look at the recording.</source>
+        <source>Couldn’t check the recording.</source>
         <translation>无法检查这段录音。</translation>
     </message>
     <message>
-        <source>Couldn’t work on the table of voices.</source>
+        <source>Couldn’t process the table.</source>
         <translation>无法处理音色表格。</translation>
     </message>
     <message>
-        <source>Another training would cost a second time. Wait until this one has ended.</source>
+        <source>A second training would be charged again. Wait until this one finishes.</source>
         <translation>重复训练会再次计费，请等待当前训练结束。</translation>
     </message>
     <message>
-        <source>The sandbox doesn’t start. Try again; if it stays, report it with the details.</source>
+        <source>The sandbox couldn’t start. Try again. If it keeps happening, report it and include the details.</source>
         <translation>沙盒无法启动。请重试；如果问题仍然存在，请附上详情反馈。</translation>
     </message>
     <message>
-        <source>Something in VoiceDesk itself went wrong. Try again; if it stays, report it with the details.</source>
+        <source>VoiceDesk ran into a problem. Try again. If it keeps happening, report it and include the details.</source>
         <translation>VoiceDesk 出现错误。请重试；如果问题仍然存在，请附上详情反馈。</translation>
     </message>
     <message>
-        <source>The service can’t be reached. Check the network, then try again.</source>
+        <source>Can’t reach the service. Check your network and try again.</source>
         <translation>无法连接到服务，请检查网络后重试。</translation>
     </message>
     <message>
@@ -2048,19 +2048,19 @@
         <translation>服务端响应超时，请稍后重试。</translation>
     </message>
     <message>
-        <source>The service doesn’t accept the token. Check it in the account.</source>
+        <source>The service rejected the token. Check it in your account.</source>
         <translation>API 令牌无效，请在账号中检查。</translation>
     </message>
     <message>
-        <source>The service doesn’t know this voice any more. It may have been deleted elsewhere.</source>
+        <source>The service no longer has this voice. It may have been deleted on another device.</source>
         <translation>服务端已找不到该音色，可能已在别处删除。</translation>
     </message>
     <message>
-        <source>The service has a problem of its own. Try again in a few minutes.</source>
+        <source>The service is having a problem. Try again in a few minutes.</source>
         <translation>服务端出现故障，请几分钟后重试。</translation>
     </message>
     <message>
-        <source>VoiceDesk didn’t understand the service’s answer. Check the service address; a newer VoiceDesk may help too.</source>
+        <source>VoiceDesk couldn’t read the service’s answer. Check the service address, or update VoiceDesk.</source>
         <translation>VoiceDesk 无法识别服务端返回的内容。请检查服务地址，或更新 VoiceDesk。</translation>
     </message>
     <message>
@@ -2068,29 +2068,29 @@
         <translation>服务端返回错误，请稍后重试。</translation>
     </message>
     <message>
-        <source>The service refused and gave no reason.</source>
+        <source>The service refused the request and gave no reason.</source>
         <translation>服务端拒绝了请求，未返回原因。</translation>
     </message>
     <message>
-        <source>The service refused. It gave only a code: {code}</source>
+        <source>The service refused the request. Its code: {code}</source>
         <translation>服务端拒绝了请求，仅返回代码：{code}</translation>
     </message>
     <message>
-        <source>The service refused: “{said}”</source>
+        <source>The service refused the request: “{said}”</source>
         <translation>服务端拒绝了请求：“{said}”</translation>
     </message>
     <message>
-        <source>That was too much at once for the service. Try again in a minute.</source>
+        <source>Too many requests. Try again in a minute.</source>
         <translation>请求过于频繁，请一分钟后重试。</translation>
     </message>
     <message numerus="yes">
-        <source>That was too much at once for the service. Try again in %n second(s).</source>
+        <source>Too many requests. Try again in %n second(s).</source>
         <translation>
             <numerusform>请求过于频繁，请 %n 秒后重试。</numerusform>
         </translation>
     </message>
     <message>
-        <source>That was too much at once for the service. Try again from {time}.</source>
+        <source>Too many requests. Try again after {time}.</source>
         <translation>请求过于频繁，请在 {time} 之后重试。</translation>
     </message>
     <message>
@@ -2102,163 +2102,163 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>The service has no demo of this voice yet.</source>
+        <source>This voice doesn’t have a demo yet.</source>
         <translation>服务端尚未提供该音色的试听。</translation>
     </message>
     <message>
-        <source>It isn’t kept on this computer, and there is no connection to fetch it.</source>
+        <source>It isn’t on this computer, and you’re offline.</source>
         <translation>试听尚未下载，当前也无法联网获取。</translation>
     </message>
     <message>
-        <source>The link to it has run out. Refresh the voices, then play it again.</source>
+        <source>Its link has expired. Refresh, then play it again.</source>
         <translation>试听链接已过期，请刷新音色列表后重新播放。</translation>
     </message>
     <message>
-        <source>It is no longer where the service says. Refresh the voices and try again.</source>
+        <source>The file no longer exists. Refresh and try again.</source>
         <translation>试听文件已不存在，请刷新音色列表后重试。</translation>
     </message>
     <message>
-        <source>The place where it is kept won’t hand it out. Try again later.</source>
+        <source>The server denied access to it. Try again later.</source>
         <translation>试听所在的服务器拒绝访问，请稍后重试。</translation>
     </message>
     <message>
-        <source>The file is far larger than a demo should be, so it wasn’t fetched.</source>
+        <source>The file is too large to be a demo, so it wasn’t downloaded.</source>
         <translation>文件远大于正常的试听，因此未下载。</translation>
     </message>
     <message>
-        <source>What arrived isn’t sound that can be played.</source>
+        <source>The downloaded file isn’t playable audio.</source>
         <translation>下载的文件不是可播放的音频。</translation>
     </message>
     <message>
-        <source>The connection broke before all of it had arrived. Try again.</source>
+        <source>The download was interrupted. Try again.</source>
         <translation>下载过程中连接中断，请重试。</translation>
     </message>
     <message>
-        <source>It took too long to arrive. Try again in a moment.</source>
+        <source>The download took too long. Try again in a moment.</source>
         <translation>下载超时，请稍后重试。</translation>
     </message>
     <message>
-        <source>The link that the service gave for it can’t be used.</source>
+        <source>The service gave an invalid link.</source>
         <translation>服务端返回的试听链接无法使用。</translation>
     </message>
     <message>
-        <source>It couldn’t be written to the disk. Check that the disk isn’t full.</source>
+        <source>Couldn’t write it to the disk. Check that the disk isn’t full.</source>
         <translation>无法写入磁盘，请检查磁盘是否已满。</translation>
     </message>
     <message>
-        <source>VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again.</source>
+        <source>The audio decoder couldn’t start. Restart VoiceDesk and try again.</source>
         <translation>VoiceDesk 无法启动音频解码组件，请重新启动 VoiceDesk 后重试。</translation>
     </message>
     <message>
-        <source>This computer has no password store that VoiceDesk can use.</source>
+        <source>VoiceDesk can’t find a keyring on this computer, so it can’t save your token.</source>
         <translation>未检测到可用的系统密钥环。</translation>
     </message>
     <message>
-        <source>No password store that VoiceDesk can use is running on this computer, such as Secret Service or KWallet on Linux.</source>
+        <source>VoiceDesk can’t find a running keyring on this computer, such as GNOME Keyring or KWallet, so it can’t save your token.</source>
         <translation>未检测到可用的系统密钥环（如 GNOME Keyring、KWallet），无法保存 API 令牌。</translation>
     </message>
     <message>
-        <source>This computer’s password store is locked. Unlock it and try again.</source>
+        <source>The keyring is locked. Unlock it and try again.</source>
         <translation>系统密钥环已锁定，请解锁后重试。</translation>
     </message>
     <message>
-        <source>This computer’s password store doesn’t answer. It may be waiting to be unlocked.</source>
+        <source>The keyring isn’t responding. It may be waiting for you to unlock it.</source>
         <translation>系统密钥环没有响应，可能正在等待解锁。</translation>
     </message>
     <message>
-        <source>The password store set up on this computer doesn’t protect what it keeps, so VoiceDesk won’t use it.</source>
+        <source>This computer’s keyring stores passwords unprotected, so VoiceDesk won’t use it.</source>
         <translation>系统密钥环未加密，因此 VoiceDesk 不会使用。</translation>
     </message>
     <message>
-        <source>The token is too long for this computer’s password store.</source>
+        <source>The token is too long for this computer’s keyring.</source>
         <translation>API 令牌过长，无法存入系统密钥环。</translation>
     </message>
     <message>
-        <source>A web page came in its place, such as a notice that the link isn’t valid. Refresh the voices and try again.</source>
+        <source>The server sent a web page instead of audio. Refresh and try again.</source>
         <translation>收到的是网页而不是音频，链接可能已失效。请刷新音色列表后重试。</translation>
     </message>
     <message>
-        <source>This computer’s password store reported an error.</source>
+        <source>The keyring reported an error.</source>
         <translation>系统密钥环返回错误。</translation>
     </message>
     <message>
-        <source>It isn’t a backup that VoiceDesk made. Choose another file.</source>
+        <source>This isn’t a VoiceDesk backup. Choose another file.</source>
         <translation>这不是 VoiceDesk 的备份，请选择其他文件。</translation>
     </message>
     <message>
-        <source>A trial version of VoiceDesk made it, whose backups can no longer be read. Make a new one with this version.</source>
+        <source>This backup is from a trial version and can no longer be read. Make a new one with this version.</source>
         <translation>该备份由 VoiceDesk 试用版创建，已无法读取。请用当前版本重新备份。</translation>
     </message>
     <message>
-        <source>A newer VoiceDesk made it. Update VoiceDesk, then try again.</source>
+        <source>This backup is from a newer version. Update VoiceDesk and try again.</source>
         <translation>该备份由更高版本的 VoiceDesk 创建，请更新 VoiceDesk 后重试。</translation>
     </message>
     <message>
-        <source>The file is damaged, so nothing was taken in. Try another copy of it.</source>
+        <source>The file is damaged, so nothing was restored. Try another copy.</source>
         <translation>文件已损坏，未恢复任何内容。请换一份副本重试。</translation>
     </message>
     <message>
-        <source>The file can’t be read. Check that it is still there.</source>
+        <source>Can’t read the file. Check that it still exists.</source>
         <translation>无法读取文件，请检查文件是否仍然存在。</translation>
     </message>
     <message>
-        <source>It can’t be written there. Check the folder, and that there is room.</source>
+        <source>Can’t write to this folder. Check its permissions and the free space.</source>
         <translation>无法写入该位置，请检查文件夹和剩余空间。</translation>
     </message>
     <message>
-        <source>There is no room left on that disk. Make some, or choose another.</source>
+        <source>The disk is full. Free up some space or choose another disk.</source>
         <translation>磁盘空间不足，请清理空间或更换磁盘。</translation>
     </message>
     <message>
-        <source>You may not write there. Choose another folder.</source>
+        <source>You don’t have permission to save there. Choose another folder.</source>
         <translation>没有该位置的写入权限，请更换文件夹。</translation>
     </message>
     <message>
-        <source>The folder isn’t there any more. Choose another one.</source>
+        <source>The folder no longer exists. Choose another one.</source>
         <translation>文件夹已不存在，请更换文件夹。</translation>
     </message>
     <message>
-        <source>It can’t be written there. Choose another folder.</source>
+        <source>Couldn’t save there. Choose another folder.</source>
         <translation>无法写入该位置，请更换文件夹。</translation>
     </message>
     <message>
-        <source>What was written couldn’t be read back, so it wasn’t kept. Choose another disk.</source>
+        <source>The saved file couldn’t be verified, so it was discarded. Choose another disk.</source>
         <translation>写入后校验失败，文件未保留。请更换磁盘。</translation>
     </message>
     <message>
-        <source>Another program has locked VoiceDesk’s library. Close that program, then try again.</source>
+        <source>Another program is using VoiceDesk’s library. Close it and try again.</source>
         <translation>其他程序锁定了 VoiceDesk 的音色库。请关闭该程序后重试。</translation>
     </message>
     <message>
-        <source>There is no room left on the disk. Make some, then try again.</source>
+        <source>The disk is full. Free up some space and try again.</source>
         <translation>磁盘空间不足，请清理空间后重试。</translation>
     </message>
     <message>
-        <source>VoiceDesk may not write to its folder. Check the folder’s permissions.</source>
+        <source>VoiceDesk can’t write to its folder. Check the folder’s permissions.</source>
         <translation>VoiceDesk 没有数据文件夹的写入权限，请检查文件夹权限。</translation>
     </message>
     <message>
-        <source>A newer VoiceDesk has used this library. Update VoiceDesk to change it.</source>
+        <source>This library was last used by a newer version. Update VoiceDesk to make changes.</source>
         <translation>该音色库曾被更高版本的 VoiceDesk 使用，更新 VoiceDesk 后才能更改。</translation>
     </message>
     <message>
-        <source>The library on this computer is damaged. Start VoiceDesk again: it puts the damaged file aside and begins a new one.</source>
+        <source>The library on this computer is damaged. Restart VoiceDesk: it sets the damaged file aside and starts a new one.</source>
         <translation>本机的音色库已损坏。请重新启动 VoiceDesk，届时会保留损坏的文件并新建音色库。</translation>
     </message>
     <message>
-        <source>VoiceDesk can’t read or write its folder. Check that the disk is there.</source>
+        <source>VoiceDesk can’t use its folder. Check that the disk is connected.</source>
         <translation>VoiceDesk 无法读写数据文件夹，请检查磁盘是否可用。</translation>
     </message>
     <message>
-        <source>The proxy {name} can’t be used. Choose another one in Settings, or none.</source>
+        <source>The proxy {name} isn’t working. Choose another one in Settings, or turn it off.</source>
         <translation>代理“{name}”无法使用，请在“设置”中更换代理，或选择不使用代理。</translation>
     </message>
     <message>
-        <source>The certificates in {name} can’t be read. Correct or remove this variable, then start VoiceDesk again.</source>
+        <source>Can’t read the certificates in {name}. Correct or remove this variable, then restart VoiceDesk.</source>
         <translation>无法读取 {name} 中的证书。请更正或删除该环境变量，然后重新启动 VoiceDesk。</translation>
     </message>
     <message>
-        <source>“{name}” has changed since it was listed.</source>
+        <source>“{name}” has changed since the last refresh.</source>
         <translation>“{name}”在列表更新后发生了变化。</translation>
     </message>
     <message>
@@ -2270,31 +2270,31 @@
         <translation>服务端返回：“{said}”。</translation>
     </message>
     <message>
-        <source>A voice is checked before it is trained. Nothing was sent.</source>
+        <source>VoiceDesk checks a voice before training it. Nothing was sent.</source>
         <translation>训练前需要查询音色状态，因此尚未提交。</translation>
     </message>
     <message>
-        <source>It was sent from somewhere else. Nothing was sent from here. Wait until that training has ended.</source>
+        <source>The training was started elsewhere, so nothing was sent. Try again when it finishes.</source>
         <translation>该训练由其他设备提交，本机未提交。请等待训练结束。</translation>
     </message>
     <message>
-        <source>Its state is now “{now}” (before: “{before}”).</source>
+        <source>Its state changed from “{before}” to “{now}”.</source>
         <translation>状态已变为“{now}”（原为“{before}”）。</translation>
     </message>
     <message>
-        <source>It has a new demo: it may have been trained elsewhere.</source>
+        <source>It has a new demo, so it may have been trained elsewhere.</source>
         <translation>试听已更新，可能已在别处重新训练。</translation>
     </message>
     <message>
-        <source>Its name is now “{name}”.</source>
+        <source>It’s now called “{name}”.</source>
         <translation>名称已变为“{name}”。</translation>
     </message>
     <message>
-        <source>Nothing was sent. Check the voice, then train it again if needed.</source>
+        <source>Nothing was sent. Check the voice, then start the training again if you still want to.</source>
         <translation>尚未提交。请查看该音色，如有需要再重新训练。</translation>
     </message>
     <message numerus="yes">
-        <source>The service’s list is empty, although it had %n voice(s) before. VoiceDesk keeps showing them.</source>
+        <source>The list came back empty, but it had %n voice(s) before. VoiceDesk is still showing them.</source>
         <translation>
             <numerusform>服务端返回的列表为空，而此前有 %n 个音色。VoiceDesk 将继续显示这些音色。</numerusform>
         </translation>
@@ -2303,7 +2303,7 @@
 <context>
     <name>FailureTexts</name>
     <message numerus="yes">
-        <source>%n more finding(s).</source>
+        <source>%n more issue(s).</source>
         <translation>
             <numerusform>另有 %n 项需注意。</numerusform>
         </translation>
@@ -2312,35 +2312,35 @@
 <context>
     <name>FieldTexts</name>
     <message>
-        <source>Enter an address. The usual one: {usual}</source>
+        <source>Enter an address. Default: {usual}</source>
         <translation>请填写服务地址，通常为 {usual}</translation>
     </message>
     <message>
-        <source>The address starts with https://</source>
+        <source>The address must start with https://</source>
         <translation>地址应以 https:// 开头</translation>
     </message>
     <message>
-        <source>The server’s name is missing or not valid. The usual address: {usual}</source>
+        <source>The server name is missing or invalid. Default: {usual}</source>
         <translation>服务器名称缺失或无效，服务地址通常为 {usual}</translation>
     </message>
     <message>
-        <source>What follows the colon isn’t a port.</source>
+        <source>The port after the colon isn’t valid.</source>
         <translation>冒号后的端口号无效。</translation>
     </message>
     <message>
-        <source>Leave out the user name and the “@” sign.</source>
+        <source>Remove the user name and “@”.</source>
         <translation>请去掉用户名和“@”。</translation>
     </message>
     <message>
-        <source>Leave out what follows “?” or “#”.</source>
+        <source>Remove everything from “?” or “#” on.</source>
         <translation>请去掉“?”或“#”及其后的内容。</translation>
     </message>
     <message>
-        <source>Use https: over http, others on the way could read the token.</source>
+        <source>Use https. Over http, others could read your token.</source>
         <translation>请使用 https。通过 http 传输时，API 令牌可能被他人截获。</translation>
     </message>
     <message>
-        <source>Give the account a name.</source>
+        <source>Enter a name for the account.</source>
         <translation>请填写账号名称。</translation>
     </message>
     <message>
@@ -2348,27 +2348,27 @@
         <translation>最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name holds a character that can’t be shown. Type it anew.</source>
+        <source>The name contains a character that can’t be displayed. Enter it again.</source>
         <translation>名称中有无法显示的字符，请重新输入。</translation>
     </message>
     <message>
-        <source>The sandbox has this name. Choose another.</source>
+        <source>The sandbox uses this name. Choose another one.</source>
         <translation>该名称已用于沙盒，请换一个名称。</translation>
     </message>
     <message>
-        <source>A token has only plain letters, digits and signs. Copy it again from the API key page.</source>
+        <source>Tokens contain only letters, digits and symbols. Copy it again from the API key page.</source>
         <translation>API 令牌只含英文字母、数字和符号，请从 API Key 页面重新复制。</translation>
     </message>
     <message>
-        <source>The service doesn’t accept this token. Copy it again from the API key page.</source>
+        <source>The service rejected this token. Copy it again from the API key page.</source>
         <translation>API 令牌无效，请从 API Key 页面重新复制。</translation>
     </message>
     <message>
-        <source>Paste the account’s token here.</source>
+        <source>Paste your token here.</source>
         <translation>请粘贴账号的 API 令牌。</translation>
     </message>
     <message>
-        <source>Another account has this name. Choose another.</source>
+        <source>Another account has this name. Choose another one.</source>
         <translation>已有同名账号，请换一个名称。</translation>
     </message>
 </context>
@@ -2471,7 +2471,7 @@
         <translation>收藏</translation>
     </message>
     <message>
-        <source>Kept offline</source>
+        <source>On this computer</source>
         <translation>已下载</translation>
     </message>
     <message>
@@ -2501,7 +2501,7 @@
         <translation>{measure}：{value}，{verdict}。</translation>
     </message>
     <message>
-        <source>Hear it at {time}</source>
+        <source>Play from {time}</source>
         <translation>从 {time} 开始试听</translation>
     </message>
 </context>
@@ -2528,11 +2528,11 @@
         <translation>静音</translation>
     </message>
     <message>
-        <source>Signal to noise</source>
+        <source>Signal-to-noise</source>
         <translation>信噪比</translation>
     </message>
     <message>
-        <source>Link lasts</source>
+        <source>Link expires in</source>
         <translation>链接有效期</translation>
     </message>
     <message>
@@ -2544,11 +2544,11 @@
         <translation>良好</translation>
     </message>
     <message>
-        <source>Doubtful</source>
+        <source>Needs attention</source>
         <translation>需注意</translation>
     </message>
     <message>
-        <source>Bad</source>
+        <source>Problem</source>
         <translation>不合格</translation>
     </message>
     <message>
@@ -2584,83 +2584,83 @@
         <translation>{count} 个声道</translation>
     </message>
     <message>
-        <source>{level}, {count} cut off</source>
+        <source>{level}, {count} clipped</source>
         <translation>{level}，{count} 处削波</translation>
     </message>
     <message>
-        <source>run out</source>
+        <source>expired</source>
         <translation>已过期</translation>
     </message>
     <message>
-        <source>{count} min more</source>
+        <source>{count} min</source>
         <translation>剩余 {count} 分钟</translation>
     </message>
     <message>
-        <source>{count} h more</source>
+        <source>{count} h</source>
         <translation>剩余 {count} 小时</translation>
     </message>
     <message>
-        <source>{count} days more</source>
+        <source>{count} days</source>
         <translation>剩余 {count} 天</translation>
     </message>
     <message>
-        <source>10 to 60 seconds are advised. Cut out the best minute.</source>
+        <source>A bit long: 10–60 seconds works best. Cut out the best minute.</source>
         <translation>时长偏长，建议 10–60 秒。请截取效果最好的一分钟。</translation>
     </message>
     <message>
-        <source>10 to 60 seconds are advised, and this is far more. Cut out the best minute.</source>
+        <source>Far too long: 10–60 seconds works best. Cut out the best minute.</source>
         <translation>录音过长，建议 10–60 秒。请截取效果最好的一分钟。</translation>
     </message>
     <message>
-        <source>10 to 60 seconds are advised. Record a little more if you can.</source>
+        <source>A bit short: 10–60 seconds works best.</source>
         <translation>时长偏短，建议 10–60 秒。</translation>
     </message>
     <message>
-        <source>10 to 60 seconds are advised. This is hardly enough to learn a voice from.</source>
+        <source>Too short to train a voice. 10–60 seconds works best.</source>
         <translation>录音过短，难以训练，建议 10–60 秒。</translation>
     </message>
     <message>
-        <source>The link may run out before the service has fetched the recording. Make one that lasts longer.</source>
+        <source>The link may expire before the service downloads the recording. Create one that lasts longer.</source>
         <translation>服务端下载录音前，链接可能已过期。请使用有效期更长的链接。</translation>
     </message>
     <message>
-        <source>The link has run out. Make a new one.</source>
+        <source>The link has expired. Create a new one.</source>
         <translation>链接已过期，请重新生成。</translation>
     </message>
     <message>
-        <source>Speech is fuller from 24 kHz on. If there’s a better version, use that.</source>
+        <source>24 kHz or higher sounds better. Use a better version if you have one.</source>
         <translation>采样率达到 24 kHz 时人声更饱满，建议使用音质更好的版本。</translation>
     </message>
     <message>
-        <source>That is telephone quality: the bright part of the voice is missing. Record it at 24 kHz or more.</source>
+        <source>Telephone quality: the high frequencies are missing. Record at 24 kHz or higher.</source>
         <translation>录音为电话音质，缺少高频部分。请以 24 kHz 以上的采样率重新录制。</translation>
     </message>
     <message>
-        <source>Mix it down to one channel, or two.</source>
+        <source>Mix it down to mono or stereo.</source>
         <translation>请混缩为单声道或立体声。</translation>
     </message>
     <message>
-        <source>It’s soft. Speak closer to the microphone, or raise the level.</source>
+        <source>The recording is quiet. Move closer to the microphone or raise the level.</source>
         <translation>音量偏低，请靠近麦克风或调高音量。</translation>
     </message>
     <message>
-        <source>It’s very loud. Lower the level.</source>
+        <source>The recording is very loud. Lower the level.</source>
         <translation>音量过高，请调低音量。</translation>
     </message>
     <message>
-        <source>There’s nothing to be heard in it.</source>
+        <source>The recording is silent.</source>
         <translation>录音中没有声音。</translation>
     </message>
     <message>
-        <source>In places it’s too loud and cut off. If you can, record it with less gain.</source>
+        <source>Some peaks are clipped. Record with less gain if you can.</source>
         <translation>局部音量过高，出现削波。建议调低增益后重新录制。</translation>
     </message>
     <message>
-        <source>Much of it is too loud and cut off, which sounds harsh. Record it again with less gain.</source>
+        <source>Clipping makes it sound harsh. Record it again with less gain.</source>
         <translation>多处音量过高，削波严重，声音刺耳。请调低增益后重新录制。</translation>
     </message>
     <message>
-        <source>There’s a long silence at the beginning or the end. Cut it off.</source>
+        <source>There’s a long silence at the start or end. Trim it.</source>
         <translation>开头或结尾静音过长，请剪掉。</translation>
     </message>
     <message>
@@ -2672,15 +2672,15 @@
         <translation>大部分是静音，请只保留有人说话的部分。</translation>
     </message>
     <message>
-        <source>There’s noise behind the voice, and the clone may carry it. Record in a quieter room, away from fans.</source>
+        <source>There’s background noise, and the voice may pick it up. Record in a quieter room, away from fans.</source>
         <translation>有背景噪声，可能会带入复刻音色。请远离风扇，在更安静的房间录制。</translation>
     </message>
     <message>
-        <source>There’s a lot of noise, or music, behind the voice. Use a recording of the voice alone.</source>
+        <source>There’s a lot of background noise or music. Use a recording of the voice alone.</source>
         <translation>背景噪声或音乐过大，请使用只有人声的录音。</translation>
     </message>
     <message>
-        <source>It has no pause in which noise could be heard. Listen whether it’s clean.</source>
+        <source>There’s no pause to measure noise in. Listen to check that it’s clean.</source>
         <translation>录音没有停顿，无法测出噪声，请试听确认是否干净。</translation>
     </message>
 </context>
@@ -2718,13 +2718,13 @@
         <translation>全部良好</translation>
     </message>
     <message numerus="yes">
-        <source>%n finding(s)</source>
+        <source>%n issue(s)</source>
         <translation>
             <numerusform>%n 项需注意</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing was found wrong with the recording from here. Try another one.</source>
+        <source>We found no problem with the recording. Try another one.</source>
         <translation>未发现录音有问题，请换一段录音重试。</translation>
     </message>
     <message numerus="yes">
@@ -2761,7 +2761,7 @@
         <translation>目录</translation>
     </message>
     <message>
-        <source>No page has these words.</source>
+        <source>No pages found.</source>
         <translation>未找到相关页面。</translation>
     </message>
     <message>
@@ -2772,11 +2772,11 @@
 <context>
     <name>HelpPresenter</name>
     <message>
-        <source>Hear a slot of Compare</source>
+        <source>Play compare slot</source>
         <translation>播放对比位 1–4</translation>
     </message>
     <message>
-        <source>Put the voice into a slot</source>
+        <source>Add to compare slot</source>
         <translation>放入对比位</translation>
     </message>
     <message>
@@ -2808,11 +2808,11 @@
         <translation>空格键</translation>
     </message>
     <message>
-        <source>A second back or forward</source>
+        <source>Back or forward 1 s</source>
         <translation>后退或前进 1 秒</translation>
     </message>
     <message>
-        <source>From the beginning</source>
+        <source>Play from the start</source>
         <translation>从头播放</translation>
     </message>
     <message>
@@ -2866,7 +2866,7 @@
         <translation>在本机保留这段录音</translation>
     </message>
     <message>
-        <source>So that you can compare it with the demos before and after.</source>
+        <source>Lets you compare it with the demos later.</source>
         <translation>便于日后与训练前后的试听对比。</translation>
     </message>
 </context>
@@ -2895,43 +2895,43 @@
         <translation>本机的音色库已损坏。</translation>
     </message>
     <message>
-        <source>A new one was started; the old one is kept as {file}.</source>
+        <source>VoiceDesk started a new one. The damaged file is saved as {file}.</source>
         <translation>已新建音色库，原文件保留为“{file}”。</translation>
     </message>
     <message>
-        <source>The data folder can’t be written to.</source>
+        <source>VoiceDesk can’t write to the data folder.</source>
         <translation>无法写入数据文件夹。</translation>
     </message>
     <message>
-        <source>You see what was last kept. Nothing is kept now, and nothing can be sent for training.</source>
+        <source>You’re seeing the last saved data. Nothing can be saved or trained until this is fixed.</source>
         <translation>当前显示上次保存的内容。新的更改不会保存，也无法提交训练。</translation>
     </message>
     <message>
-        <source>A newer VoiceDesk has used this library.</source>
+        <source>This library was last used by a newer version.</source>
         <translation>该音色库曾被更高版本的 VoiceDesk 使用。</translation>
     </message>
     <message>
-        <source>Nothing is kept on this computer until you update VoiceDesk.</source>
+        <source>Update VoiceDesk to save changes on this computer.</source>
         <translation>更新 VoiceDesk 之前，本机不会保存任何内容。</translation>
     </message>
     <message>
-        <source>The settings could not be read.</source>
+        <source>Couldn’t read the settings.</source>
         <translation>无法读取设置。</translation>
     </message>
     <message>
-        <source>VoiceDesk started with the defaults; the old ones are kept as {file}.</source>
+        <source>VoiceDesk is using the defaults. Your old settings are saved as {file}.</source>
         <translation>已改用默认设置，原文件保留为“{file}”。</translation>
     </message>
     <message>
-        <source>VoiceDesk started with the defaults, and can’t keep changes to them.</source>
+        <source>VoiceDesk is using the defaults and can’t save changes.</source>
         <translation>已改用默认设置，更改无法保存。</translation>
     </message>
     <message>
-        <source>Changes can’t be kept on this computer.</source>
+        <source>Can’t save changes on this computer.</source>
         <translation>更改无法保存到本机。</translation>
     </message>
     <message>
-        <source>Your voices at the service are safe.</source>
+        <source>The voices in your account are safe.</source>
         <translation>服务端的音色不受影响。</translation>
     </message>
 </context>
@@ -2942,7 +2942,7 @@
         <translation>音频链接</translation>
     </message>
     <message>
-        <source>The service fetches the recording from here. Best: one speaker, 10–60 seconds, no noise; mp3 or wav.</source>
+        <source>A public link to the recording. Best: one speaker, 10–60 seconds, no noise, mp3 or wav.</source>
         <translation>服务端会下载该录音。建议 10–60 秒、无杂音的单人录音，mp3 或 wav。</translation>
     </message>
 </context>
@@ -2957,7 +2957,7 @@
         <translation>播放速度</translation>
     </message>
     <message>
-        <source>Sound output</source>
+        <source>Audio output</source>
         <translation>音频输出</translation>
     </message>
     <message>
@@ -3009,34 +3009,34 @@
         <translation>对比</translation>
     </message>
     <message>
-        <source>Add to Compare</source>
+        <source>Add to compare</source>
         <translation>加入对比</translation>
     </message>
     <message>
-        <source>Hear slot {number}</source>
+        <source>Play compare slot {number}</source>
         <translation>播放对比位 {number}</translation>
     </message>
     <message>
-        <source>Put into slot {number}</source>
+        <source>Add to compare slot {number}</source>
         <translation>放入对比位 {number}</translation>
     </message>
 </context>
 <context>
     <name>LostSlotPresenter</name>
     <message>
-        <source>The new voice may have been made: no answer came.</source>
+        <source>The service didn’t answer. The new voice may have been created.</source>
         <translation>未收到响应，新音色可能已创建。</translation>
     </message>
     <message>
-        <source>VoiceDesk is looking in the list. That takes two minutes at the most.</source>
+        <source>VoiceDesk is checking the list. This takes up to two minutes.</source>
         <translation>VoiceDesk 正在从列表中确认，最多需要两分钟。</translation>
     </message>
     <message>
-        <source>The last new voice isn’t finished.</source>
+        <source>Your last new voice isn’t finished.</source>
         <translation>上一个新音色尚未完成。</translation>
     </message>
     <message>
-        <source>{name} was made. Nothing has been trained yet.</source>
+        <source>{name} was created but hasn’t been trained yet.</source>
         <translation>“{name}”已创建，尚未开始训练。</translation>
     </message>
     <message>
@@ -3044,11 +3044,11 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>The new voice wasn’t made.</source>
+        <source>The new voice wasn’t created.</source>
         <translation>新音色未创建。</translation>
     </message>
     <message>
-        <source>You can make it now; there will be one.</source>
+        <source>It’s safe to create it again.</source>
         <translation>现在可以新建，不会重复。</translation>
     </message>
     <message>
@@ -3056,11 +3056,11 @@
         <translation>新建音色</translation>
     </message>
     <message>
-        <source>The new voice may have been made.</source>
+        <source>The new voice may have been created.</source>
         <translation>新音色可能已创建。</translation>
     </message>
     <message>
-        <source>There are new voices in the list, and whether one of them is yours can’t be told. Look at them before you make another.</source>
+        <source>The list has new voices, and one of them may be yours. Check them before you create another.</source>
         <translation>列表中出现了新音色，无法判断是否为刚才新建的。请先查看，再决定是否重新创建。</translation>
     </message>
 </context>
@@ -3142,7 +3142,7 @@
         <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
     </message>
     <message>
-        <source>The name contains a character that can’t be displayed. Type it again.</source>
+        <source>The name contains a character that can’t be displayed. Enter it again.</source>
         <translation>名称中有无法显示的字符，请重新输入。</translation>
     </message>
 </context>
@@ -3153,7 +3153,7 @@
         <translation>网络</translation>
     </message>
     <message>
-        <source>The proxy that VoiceDesk connects through.</source>
+        <source>VoiceDesk connects through this proxy.</source>
         <translation>VoiceDesk 联网时使用的代理。</translation>
     </message>
     <message>
@@ -3177,22 +3177,22 @@
         <translation>请填写代理地址，例如 http://proxy.example:8080</translation>
     </message>
     <message>
-        <source>The address starts with http://, https:// or socks5://</source>
+        <source>The address must start with http://, https:// or socks5://</source>
         <translation>地址应以 http://、https:// 或 socks5:// 开头</translation>
     </message>
     <message>
-        <source>Settings aren’t a safe place for a password. Put the whole address into the variable ALL_PROXY and choose “Follow system”.</source>
+        <source>Settings can’t store passwords safely. Put the full address in the variable ALL_PROXY and choose “Follow system”.</source>
         <translation>设置文件不适合保存密码。请将完整地址写入环境变量 ALL_PROXY，并选择“跟随系统”。</translation>
     </message>
     <message>
-        <source>What follows the colon isn’t a port.</source>
+        <source>The port after the colon isn’t valid.</source>
         <translation>冒号后的端口号无效。</translation>
     </message>
 </context>
 <context>
     <name>NoneFound</name>
     <message numerus="yes">
-        <source>%n filter(s) on: {filters}.</source>
+        <source>%n active filter(s): {filters}.</source>
         <translation>
             <numerusform>已启用 %n 项筛选：{filters}。</numerusform>
         </translation>
@@ -3202,7 +3202,7 @@
         <translation>没有与“{search}”匹配的音色</translation>
     </message>
     <message>
-        <source>The search looks at names, tags, notes, languages and IDs.</source>
+        <source>The search covers names, tags, notes, languages and IDs.</source>
         <translation>搜索范围包括名称、标签、备注、语言和 ID。</translation>
     </message>
     <message>
@@ -3210,15 +3210,15 @@
         <translation>暂无收藏</translation>
     </message>
     <message>
-        <source>Press the star in a voice’s details, or Ctrl+D, to find it here.</source>
+        <source>Star a voice (Ctrl+D) to see it here.</source>
         <translation>收藏音色（Ctrl+D）后，会显示在这里。</translation>
     </message>
     <message>
-        <source>No voice is in this state</source>
+        <source>No voices in this state</source>
         <translation>没有处于该状态的音色</translation>
     </message>
     <message>
-        <source>No voice passes the filters</source>
+        <source>No voices match the filters</source>
         <translation>没有符合筛选条件的音色</translation>
     </message>
     <message>
@@ -3276,7 +3276,7 @@
         <translation>查看</translation>
     </message>
     <message numerus="yes">
-        <source>%n trainings ended.</source>
+        <source>%n trainings finished.</source>
         <translation>
             <numerusform>%n 项训练已结束</numerusform>
         </translation>
@@ -3313,58 +3313,58 @@
         <translation>等待连接：{done}/{total}</translation>
     </message>
     <message>
-        <source>Keeping {done} of {total}</source>
+        <source>Downloading {done} of {total}</source>
         <translation>正在下载：{done}/{total}</translation>
     </message>
     <message>
-        <source>Demos go on being fetched once the service can be reached.</source>
+        <source>Downloads resume when you’re back online.</source>
         <translation>恢复连接后会自动继续下载试听。</translation>
     </message>
     <message>
-        <source>Go on keeping demos</source>
+        <source>Resume downloading demos</source>
         <translation>继续下载试听</translation>
     </message>
     <message>
-        <source>Pause keeping demos</source>
+        <source>Pause downloading demos</source>
         <translation>暂停下载试听</translation>
     </message>
     <message>
-        <source>Cancel keeping demos</source>
+        <source>Cancel downloading demos</source>
         <translation>取消下载试听</translation>
     </message>
     <message>
-        <source>What was fetched stays on this computer.</source>
+        <source>Demos downloaded so far stay on this computer.</source>
         <translation>已下载的试听会保留在本机。</translation>
     </message>
 </context>
 <context>
     <name>OfflineTexts</name>
     <message numerus="yes">
-        <source>%n demos were kept on this computer.</source>
+        <source>%n demos downloaded for offline use.</source>
         <translation>
             <numerusform>已下载 %n 段试听。</numerusform>
         </translation>
     </message>
     <message>
-        <source>All demos are on this computer already.</source>
+        <source>All demos are already on this computer.</source>
         <translation>所有试听均已下载。</translation>
     </message>
     <message>
-        <source>The demo of “{name}” couldn’t be kept.</source>
+        <source>Couldn’t download the demo of “{name}”.</source>
         <translation>无法下载“{name}”的试听。</translation>
     </message>
     <message numerus="yes">
-        <source>%n demos couldn’t be kept.</source>
+        <source>Couldn’t download %n demos.</source>
         <translation>
             <numerusform>%n 段试听下载失败。</numerusform>
         </translation>
     </message>
     <message>
-        <source>“{name}”, for one: {reason}</source>
+        <source>“{name}”: {reason}</source>
         <translation>例如“{name}”：{reason}</translation>
     </message>
     <message>
-        <source>The details have the reason of each.</source>
+        <source>See the details for the others.</source>
         <translation>各项原因见详情。</translation>
     </message>
     <message>
@@ -3372,18 +3372,18 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Demos take {size}, more than the limit of {limit}.</source>
+        <source>Demos use {size}, more than the limit of {limit}.</source>
         <translation>试听占用 {size}，超过上限 {limit}。</translation>
     </message>
     <message>
-        <source>What you keep offline and your favourites stay all the same. Others are fetched anew each time.</source>
+        <source>Favourites and demos you chose to keep stay. Other demos are downloaded each time you play them.</source>
         <translation>收藏和始终保留的试听不会移除，其他试听每次播放时重新下载。</translation>
     </message>
 </context>
 <context>
     <name>OpeningPage</name>
     <message>
-        <source>Opening the password store…</source>
+        <source>Opening the keyring…</source>
         <translation>正在打开系统密钥环…</translation>
     </message>
     <message>
@@ -3445,7 +3445,7 @@
         <translation>静音</translation>
     </message>
     <message>
-        <source>The wheel changes the volume</source>
+        <source>Scroll to change the volume</source>
         <translation>滚动滚轮可调节音量</translation>
     </message>
     <message>
@@ -3461,18 +3461,18 @@
         <translation>循环播放</translation>
     </message>
     <message>
-        <source>Begins anew at the end (Ctrl+L)</source>
+        <source>Start over at the end (Ctrl+L)</source>
         <translation>播放结束后从头开始（Ctrl+L）</translation>
     </message>
 </context>
 <context>
     <name>PlayerPresenter</name>
     <message>
-        <source>Getting the demo…</source>
+        <source>Loading the demo…</source>
         <translation>正在加载试听…</translation>
     </message>
     <message>
-        <source>In training</source>
+        <source>Training</source>
         <translation>训练中</translation>
     </message>
     <message>
@@ -3504,34 +3504,34 @@
         <translation>{number}/{total}</translation>
     </message>
     <message>
-        <source>The recording to train from</source>
+        <source>The recording to train with</source>
         <translation>训练录音</translation>
     </message>
 </context>
 <context>
     <name>PlayerTexts</name>
     <message>
-        <source>There is no sound device.</source>
+        <source>No audio device found.</source>
         <translation>未检测到音频设备。</translation>
     </message>
     <message>
-        <source>Plug in headphones or speakers to hear it.</source>
+        <source>Connect headphones or speakers.</source>
         <translation>请连接耳机或扬声器。</translation>
     </message>
     <message>
-        <source>The demo of {name} can’t be played.</source>
+        <source>Can’t play the demo of {name}.</source>
         <translation>无法播放“{name}”的试听。</translation>
     </message>
     <message>
-        <source>The sound device takes no more sound.</source>
+        <source>The audio device stopped responding.</source>
         <translation>音频设备无响应。</translation>
     </message>
     <message>
-        <source>Plug it in again or choose another one, then press play.</source>
+        <source>Press Play to try again, or choose another audio device in Settings.</source>
         <translation>请重新连接设备或选择其他设备，然后重新播放。</translation>
     </message>
     <message>
-        <source>The recording of {name} can’t be played.</source>
+        <source>Can’t play the recording of {name}.</source>
         <translation>无法播放“{name}”的录音。</translation>
     </message>
     <message>
@@ -3539,27 +3539,27 @@
         <translation>文件可能已损坏。</translation>
     </message>
     <message>
-        <source>VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again.</source>
+        <source>The audio decoder couldn’t start. Restart VoiceDesk and try again.</source>
         <translation>VoiceDesk 无法启动音频解码组件，请重新启动 VoiceDesk 后重试。</translation>
     </message>
     <message>
-        <source>The file may be damaged. Play it again to download it again.</source>
+        <source>The file may be damaged. Press Play to download it again.</source>
         <translation>文件可能已损坏，再次播放时会重新下载。</translation>
     </message>
     <message>
-        <source>{device} is gone.</source>
+        <source>{device} was disconnected.</source>
         <translation>“{device}”已断开连接。</translation>
     </message>
     <message>
-        <source>The sound comes from {device} meanwhile.</source>
+        <source>Playing through {device} for now.</source>
         <translation>暂时通过“{device}”播放。</translation>
     </message>
     <message>
-        <source>{device} is back.</source>
+        <source>{device} is connected again.</source>
         <translation>“{device}”已重新连接。</translation>
     </message>
     <message>
-        <source>The sound comes from {device} again.</source>
+        <source>Playing through {device} again.</source>
         <translation>已恢复通过“{device}”播放。</translation>
     </message>
 </context>
@@ -3573,7 +3573,7 @@
 <context>
     <name>RecorderPresenter</name>
     <message>
-        <source>VoiceDesk may not use the microphone. Allow it in the system’s settings.</source>
+        <source>VoiceDesk doesn’t have access to the microphone. Allow it in the system settings.</source>
         <translation>VoiceDesk 没有麦克风权限。请在系统设置中允许使用。</translation>
     </message>
     <message>
@@ -3581,15 +3581,15 @@
         <translation>第 {number} 条</translation>
     </message>
     <message>
-        <source>No microphone can be used. Connect one, or choose another one above.</source>
+        <source>No microphone available. Connect one or choose another one above.</source>
         <translation>没有可用的麦克风，请连接麦克风或在上方选择其他设备。</translation>
     </message>
     <message>
-        <source>The microphone was disconnected. What was recorded so far is kept.</source>
+        <source>The microphone was disconnected. What you recorded so far is saved.</source>
         <translation>麦克风已断开，已录制的部分会保留。</translation>
     </message>
     <message>
-        <source>The take can’t be saved any further. Free some space on the disk. What was recorded so far is kept.</source>
+        <source>Can’t save more of this take. Free some space on the disk. What you recorded so far is saved.</source>
         <translation>无法继续保存录音，请清理磁盘空间。已录制的部分会保留。</translation>
     </message>
     <message>
@@ -3597,7 +3597,7 @@
         <translation>麦克风没有声音，请检查是否已静音。</translation>
     </message>
     <message>
-        <source>A take ends after 10 minutes. It is kept.</source>
+        <source>Takes end after 10 minutes. This one is saved.</source>
         <translation>单条录音最长 10 分钟，已自动停止并保留。</translation>
     </message>
     <message>
@@ -3609,7 +3609,7 @@
         <translation>麦克风：{name}</translation>
     </message>
     <message>
-        <source>Nothing can be heard</source>
+        <source>No sound</source>
         <translation>没有声音</translation>
     </message>
     <message>
@@ -3748,7 +3748,7 @@
         <translation>新账号名称</translation>
     </message>
     <message>
-        <source>Voices, marks, demos and the token go along. Nothing changes at the service.</source>
+        <source>Voices, tags, notes, demos and the token move with it. Nothing changes on the service.</source>
         <translation>音色、标签、备注、试听和 API 令牌会一并转移，服务端不会有任何变化。</translation>
     </message>
     <message>
@@ -3794,7 +3794,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>There is a tag “{name}” already: the two become one.</source>
+        <source>A tag “{name}” already exists. The two will be merged.</source>
         <translation>已有标签“{name}”，重命名后两者将合并。</translation>
     </message>
 </context>
@@ -3813,17 +3813,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them use up paid quota.</source>
+        <source>%Ln of them use paid quota.</source>
         <translation>
             <numerusform>其中 %Ln 项会消耗付费额度。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Other trainings are being sent.</source>
+        <source>Other trainings are starting.</source>
         <translation>正在提交其他训练。</translation>
     </message>
     <message>
-        <source>Retry the failed ones when that is done.</source>
+        <source>Retry the failed ones when that’s finished.</source>
         <translation>请在提交完成后再重试失败的训练。</translation>
     </message>
     <message>
@@ -3834,30 +3834,30 @@
 <context>
     <name>RetryPresenter</name>
     <message>
-        <source>Each is sent again with the same recording.</source>
+        <source>Each voice is trained again with the same recording.</source>
         <translation>将使用原录音重新提交。</translation>
     </message>
 </context>
 <context>
     <name>Sample</name>
     <message>
-        <source>The page is called “{title}”.</source>
+        <source>Page title: “{title}”.</source>
         <translation>网页标题：“{title}”。</translation>
     </message>
     <message>
-        <source>If you know that the service can fetch it, you can send it anyway.</source>
+        <source>If the service can reach it, you can send it anyway.</source>
         <translation>如果确定服务端可以下载，仍可提交。</translation>
     </message>
     <message>
-        <source>There’s no such server as seen from here.</source>
+        <source>Can’t find this server.</source>
         <translation>找不到该服务器。</translation>
     </message>
     <message>
-        <source>Check the address and your connection.</source>
+        <source>Check the link and your connection.</source>
         <translation>请检查链接和网络。</translation>
     </message>
     <message>
-        <source>The server can’t be reached from here.</source>
+        <source>Can’t reach the server.</source>
         <translation>本机无法连接该服务器。</translation>
     </message>
     <message>
@@ -3869,83 +3869,83 @@
         <translation>服务端可能同样不接受该证书。</translation>
     </message>
     <message>
-        <source>The server didn’t answer in time.</source>
+        <source>The server took too long to answer.</source>
         <translation>服务器响应超时。</translation>
     </message>
     <message>
-        <source>The server doesn’t hand it out (HTTP {status}).</source>
+        <source>The server denied access (HTTP {status}).</source>
         <translation>服务器拒绝访问（HTTP {status}）。</translation>
     </message>
     <message>
-        <source>The link may need a sign-in, or have run out.</source>
+        <source>The link may have expired or need a sign-in.</source>
         <translation>链接可能需要登录，或已过期。</translation>
     </message>
     <message>
-        <source>The address leads on and on, and nowhere in the end.</source>
+        <source>The link redirects too many times.</source>
         <translation>链接重定向次数过多。</translation>
     </message>
     <message>
-        <source>Use the link of the file itself.</source>
+        <source>Use a direct link to the file.</source>
         <translation>请使用文件的直接链接。</translation>
     </message>
     <message>
-        <source>It leads to this computer or a private network: {host}</source>
+        <source>The link points to this computer or a private network: {host}</source>
         <translation>链接指向本机或内网：{host}</translation>
     </message>
     <message>
-        <source>The service can’t fetch it from there. Put it on the web.</source>
+        <source>The service can’t reach it there. Upload it to the web.</source>
         <translation>服务端无法从该位置下载，请将录音上传到公网。</translation>
     </message>
     <message>
-        <source>The recording broke off on its way here.</source>
+        <source>The download was interrupted.</source>
         <translation>录音下载中断。</translation>
     </message>
     <message>
-        <source>mp3 and wav are known to work.</source>
+        <source>mp3 and wav always work.</source>
         <translation>建议使用 mp3 或 wav。</translation>
     </message>
     <message>
-        <source>It’s audio, and too large to be looked at here.</source>
+        <source>The recording is too large to check.</source>
         <translation>音频文件过大，未做详细检查。</translation>
     </message>
     <message>
-        <source>10 to 60 seconds are advised. It can be sent all the same.</source>
+        <source>10–60 seconds works best. You can still send it.</source>
         <translation>建议 10–60 秒，仍可提交。</translation>
     </message>
     <message>
-        <source>It’s audio, and takes too long to be looked at here.</source>
+        <source>Checking the recording takes too long.</source>
         <translation>音频检查耗时过长，未做详细检查。</translation>
     </message>
     <message>
-        <source>It can be sent all the same.</source>
+        <source>You can still send it.</source>
         <translation>仍可提交。</translation>
     </message>
     <message>
-        <source>It couldn’t be written to this computer’s disk.</source>
+        <source>Couldn’t write the recording to the disk.</source>
         <translation>无法写入本机磁盘。</translation>
     </message>
     <message>
-        <source>It begins like audio, but can’t be decoded here.</source>
+        <source>The file looks like audio but can’t be decoded.</source>
         <translation>文件类似音频，但本机无法解码。</translation>
     </message>
     <message>
-        <source>The service may not be able to read it either.</source>
+        <source>The service may not be able to read it, either.</source>
         <translation>服务端可能同样无法读取。</translation>
     </message>
     <message>
-        <source>There’s nothing at this address (HTTP {status}).</source>
+        <source>There’s nothing at this link (HTTP {status}).</source>
         <translation>链接中的文件不存在（HTTP {status}）。</translation>
     </message>
     <message>
-        <source>The service would find nothing either. Copy the address again.</source>
+        <source>The service won’t find it either. Copy the link again.</source>
         <translation>服务端同样无法找到，请重新复制链接。</translation>
     </message>
     <message>
-        <source>The file at this address is empty.</source>
+        <source>The file at this link is empty.</source>
         <translation>链接中的文件为空。</translation>
     </message>
     <message>
-        <source>Put the recording there again, or use another one.</source>
+        <source>Upload the recording again or use another link.</source>
         <translation>请重新上传录音，或更换链接。</translation>
     </message>
     <message>
@@ -3953,27 +3953,27 @@
         <translation>这是网页，不是录音。</translation>
     </message>
     <message>
-        <source>Use the link of the file itself. On a page for sharing, it’s the one behind “Download”.</source>
+        <source>Use a direct link to the file. On a sharing page, copy the link of “Download”.</source>
         <translation>请使用文件的直接链接，通常是分享页面上“下载”按钮的链接。</translation>
     </message>
     <message>
-        <source>What’s at this address isn’t audio.</source>
+        <source>The file at this link isn’t audio.</source>
         <translation>链接中的文件不是音频。</translation>
     </message>
     <message>
-        <source>The proxy {host} can’t be used.</source>
+        <source>The proxy {host} isn’t working.</source>
         <translation>代理“{host}”无法使用。</translation>
     </message>
     <message>
-        <source>Choose another one in Settings, or none.</source>
+        <source>Choose another one in Settings, or turn it off.</source>
         <translation>请在“设置”中更换代理，或选择不使用代理。</translation>
     </message>
     <message>
-        <source>The certificates in {host} can’t be read.</source>
+        <source>Can’t read the certificates in {host}.</source>
         <translation>无法读取 {host} 中的证书。</translation>
     </message>
     <message>
-        <source>Correct or remove this variable, then start VoiceDesk again.</source>
+        <source>Correct or remove this variable, then restart VoiceDesk.</source>
         <translation>请更正或删除该环境变量，然后重新启动 VoiceDesk。</translation>
     </message>
 </context>
@@ -3988,7 +3988,7 @@
         <translation>播放录音</translation>
     </message>
     <message>
-        <source>The recording is good.</source>
+        <source>The recording looks good.</source>
         <translation>录音良好。</translation>
     </message>
     <message>
@@ -4004,11 +4004,11 @@
         <translation>仍然提交</translation>
     </message>
     <message>
-        <source>Listening to the recording…</source>
+        <source>Checking the recording…</source>
         <translation>正在检查录音…</translation>
     </message>
     <message>
-        <source>It’ll be sent without having been checked.</source>
+        <source>The recording will be sent unchecked.</source>
         <translation>将跳过检查直接提交。</translation>
     </message>
 </context>
@@ -4027,7 +4027,7 @@
         <translation>提供示例音色，可直接试听</translation>
     </message>
     <message>
-        <source>Practise training at no cost</source>
+        <source>Practise training for free</source>
         <translation>练习训练流程，不产生费用</translation>
     </message>
     <message>
@@ -4046,7 +4046,7 @@
 <context>
     <name>SavingPresenter</name>
     <message>
-        <source>Sound (*{suffix})</source>
+        <source>Audio (*{suffix})</source>
         <translation>音频 (*{suffix})</translation>
     </message>
     <message>
@@ -4054,7 +4054,7 @@
         <translation>导出试听</translation>
     </message>
     <message>
-        <source>Save demos in a folder</source>
+        <source>Save demos to a folder</source>
         <translation>将试听导出到文件夹</translation>
     </message>
     <message>
@@ -4066,7 +4066,7 @@
         <translation>导出试听…</translation>
     </message>
     <message>
-        <source>Export chosen voices</source>
+        <source>Export selected voices</source>
         <translation>导出所选音色</translation>
     </message>
     <message>
@@ -4114,7 +4114,7 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>Kept offline</source>
+        <source>Always keep</source>
         <translation>已下载</translation>
     </message>
     <message>
@@ -4129,7 +4129,7 @@
 <context>
     <name>SavingTexts</name>
     <message>
-        <source>Getting the demo of “{name}”…</source>
+        <source>Downloading the demo of “{name}”…</source>
         <translation>正在下载“{name}”的试听…</translation>
     </message>
     <message>
@@ -4143,7 +4143,7 @@
         </translation>
     </message>
     <message>
-        <source>{done} of {number} so far.</source>
+        <source>{done} of {number} done.</source>
         <translation>已完成 {done} 段，共 {number} 段。</translation>
     </message>
     <message>
@@ -4161,11 +4161,11 @@
         </translation>
     </message>
     <message>
-        <source>They are in the folder {folder}.</source>
+        <source>Saved in {folder}.</source>
         <translation>保存位置：“{folder}”文件夹。</translation>
     </message>
     <message>
-        <source>No demo was saved.</source>
+        <source>No demos were saved.</source>
         <translation>未导出任何试听。</translation>
     </message>
     <message numerus="yes">
@@ -4193,7 +4193,7 @@
         </translation>
     </message>
     <message>
-        <source>It is the file {file}.</source>
+        <source>Saved as {file}.</source>
         <translation>已保存为“{file}”。</translation>
     </message>
 </context>
@@ -4210,19 +4210,19 @@
         </translation>
     </message>
     <message>
-        <source>on {count} of {number}</source>
+        <source>{count} of {number}</source>
         <translation>{number} 个中 {count} 个已有</translation>
     </message>
     <message>
-        <source>Take “{name}” off all</source>
+        <source>Remove “{name}” from all</source>
         <translation>从所选音色移除“{name}”</translation>
     </message>
     <message>
-        <source>Put on all</source>
+        <source>Add to all</source>
         <translation>添加到全部</translation>
     </message>
     <message>
-        <source>Put “{name}” on all</source>
+        <source>Add “{name}” to all</source>
         <translation>将“{name}”添加到所选音色</translation>
     </message>
 </context>
@@ -4263,7 +4263,7 @@
         <translation>允许移除</translation>
     </message>
     <message>
-        <source>Their demos may be removed when storage is full.</source>
+        <source>Allow removing their demos when storage is full.</source>
         <translation>存储空间不足时，可以移除这些试听。</translation>
     </message>
     <message>
@@ -4271,11 +4271,11 @@
         <translation>始终保留</translation>
     </message>
     <message>
-        <source>Their demos are never removed, even when storage is full.</source>
+        <source>Keep their demos even when storage is full.</source>
         <translation>即使存储空间不足，也不会移除这些试听。</translation>
     </message>
     <message>
-        <source>None of them has a demo.</source>
+        <source>None of these voices has a demo.</source>
         <translation>所选音色均无试听。</translation>
     </message>
     <message>
@@ -4323,7 +4323,7 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -4370,7 +4370,7 @@
         <translation>外观</translation>
     </message>
     <message>
-        <source>Changes at once, no restart.</source>
+        <source>Changes apply right away.</source>
         <translation>立即生效，无需重启。</translation>
     </message>
     <message>
@@ -4398,7 +4398,7 @@
         <translation>键盘</translation>
     </message>
     <message>
-        <source>In the list: [ and ] for the speed, 1 to 4 for Compare.</source>
+        <source>In the list: [ and ] change the speed, 1 to 4 play a compare slot.</source>
         <translation>在列表中可用：[ ] 调整速度，1–4 播放对比位。</translation>
     </message>
     <message>
@@ -4410,23 +4410,23 @@
         <translation>通知</translation>
     </message>
     <message>
-        <source>Only while another window is in front.</source>
+        <source>Only when VoiceDesk isn’t the active window.</source>
         <translation>仅在 VoiceDesk 不在前台时通知。</translation>
     </message>
     <message>
-        <source>Tell me when a training ends</source>
+        <source>Notify me when training finishes</source>
         <translation>训练结束时通知我</translation>
     </message>
     <message>
-        <source>Make a sound when a training ends</source>
+        <source>Play a sound when training finishes</source>
         <translation>训练结束时播放提示音</translation>
     </message>
     <message>
-        <source>Sound</source>
+        <source>Audio</source>
         <translation>声音</translation>
     </message>
     <message>
-        <source>Only VoiceDesk is affected.</source>
+        <source>Applies to VoiceDesk only.</source>
         <translation>仅影响 VoiceDesk。</translation>
     </message>
     <message>
@@ -4434,7 +4434,7 @@
         <translation>输出设备</translation>
     </message>
     <message>
-        <source>Play at equal loudness</source>
+        <source>Even out loudness</source>
         <translation>以相同响度播放</translation>
     </message>
     <message>
@@ -4486,7 +4486,7 @@
 <context>
     <name>ShownFilter</name>
     <message numerus="yes">
-        <source>%n filter(s) on</source>
+        <source>%n active filter(s)</source>
         <translation>
             <numerusform>已启用 %n 项筛选</numerusform>
         </translation>
@@ -4523,7 +4523,7 @@
         <translation>批量训练</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) waiting for you</source>
+        <source>%n row(s) waiting</source>
         <translation>
             <numerusform>%n 行待处理</numerusform>
         </translation>
@@ -4548,7 +4548,7 @@
         <translation>创建后无法更改语言。</translation>
     </message>
     <message>
-        <source>A paid voice can’t be deleted.</source>
+        <source>Paid voices can’t be deleted.</source>
         <translation>付费音色无法删除。</translation>
     </message>
     <message>
@@ -4559,7 +4559,7 @@
 <context>
     <name>SpeakersPart</name>
     <message>
-        <source>Each of these people knows that the voice is cloned from the recording, and agreed:</source>
+        <source>Each of these people knows their recording will be used to clone their voice, and has agreed:</source>
         <translation>以下人员均已知晓并同意使用各自的录音复刻其声音：</translation>
     </message>
     <message>
@@ -4574,7 +4574,7 @@
         <translation>VoiceDesk 缺少组件。</translation>
     </message>
     <message>
-        <source>{library} can’t be loaded. Install it, then start VoiceDesk again.</source>
+        <source>Can’t load {library}. Install it, then start VoiceDesk again.</source>
         <translation>无法加载 {library}。请安装后重新启动 VoiceDesk。</translation>
     </message>
     <message>
@@ -4590,11 +4590,11 @@
         <translation>发生意外错误：{error}</translation>
     </message>
     <message>
-        <source>VoiceDesk is already open, but doesn’t respond.</source>
+        <source>VoiceDesk is already open but isn’t responding.</source>
         <translation>VoiceDesk 已打开，但没有响应。</translation>
     </message>
     <message>
-        <source>It may be busy. Wait a moment or end it, then try again. If you open it anyway, two windows use the same data.</source>
+        <source>Wait a moment or force it to quit, then try again. If you open it anyway, two windows will share the same data.</source>
         <translation>程序可能正忙。请稍候或结束该程序后重试。如果仍要打开，两个窗口将使用同一份数据。</translation>
     </message>
     <message>
@@ -4602,7 +4602,7 @@
         <translation>VoiceDesk 正在另一台电脑上运行。</translation>
     </message>
     <message>
-        <source>“{computer}” uses this data folder. Close VoiceDesk there, then try again. Open it anyway only if it’s no longer open there: two computers at once can damage the data.</source>
+        <source>“{computer}” is using this data folder. Close VoiceDesk there, then try again. Open it anyway only if you’re sure it’s closed: two computers at once can damage the data.</source>
         <translation>“{computer}”正在使用此数据文件夹。请在那台电脑上关闭 VoiceDesk，然后重试。确认已关闭后，才可选择“仍要打开”：两台电脑同时使用可能会损坏数据。</translation>
     </message>
     <message>
@@ -4610,7 +4610,7 @@
         <translation>VoiceDesk 可能已经打开。</translation>
     </message>
     <message>
-        <source>It wasn’t closed properly, or is open elsewhere: the disk of this data folder can’t tell. Open it anyway only if no other VoiceDesk uses the folder.</source>
+        <source>It’s open elsewhere, or it didn’t close properly. Open it anyway only if nothing else is using this data folder.</source>
         <translation>VoiceDesk 上次未正常关闭，或正在别处运行，数据文件夹所在的磁盘无法判断。确认没有其他 VoiceDesk 使用此文件夹后，才可选择“仍要打开”。</translation>
     </message>
     <message>
@@ -4618,7 +4618,7 @@
         <translation>没有访问权限。</translation>
     </message>
     <message>
-        <source>Something else that isn’t a folder has its name.</source>
+        <source>A file with this name is in the way.</source>
         <translation>存在同名文件，但不是文件夹。</translation>
     </message>
     <message>
@@ -4626,7 +4626,7 @@
         <translation>磁盘已满。</translation>
     </message>
     <message>
-        <source>The disk can’t be written to.</source>
+        <source>The disk is read-only.</source>
         <translation>无法写入磁盘。</translation>
     </message>
     <message>
@@ -4661,19 +4661,19 @@
         <translation>清理试听</translation>
     </message>
     <message>
-        <source>Demos of favourites and those you keep offline stay. The others are fetched anew when you play them; earlier demos of retrained voices, and recordings that were sent, are gone for good.</source>
+        <source>Favourites and demos you chose to keep stay. Others download again when you play them. Earlier demos and saved recordings are deleted for good.</source>
         <translation>收藏和始终保留的试听不会清理，其他试听在播放时重新下载。重新训练前的旧试听和保留的训练录音将永久删除。</translation>
     </message>
     <message>
-        <source>{size} of demos were cleared away.</source>
+        <source>Cleared {size} of demos.</source>
         <translation>已清理 {size} 的试听。</translation>
     </message>
     <message>
-        <source>There was nothing to clear away.</source>
+        <source>Nothing to clear.</source>
         <translation>没有可清理的试听。</translation>
     </message>
     <message>
-        <source>All demos here are of favourites or kept offline.</source>
+        <source>All demos here are favourites or always kept.</source>
         <translation>本机的试听均为收藏或始终保留的试听。</translation>
     </message>
     <message>
@@ -4681,7 +4681,7 @@
         <translation>离线存储</translation>
     </message>
     <message>
-        <source>Demos kept here play without a connection.</source>
+        <source>Downloaded demos play without a connection.</source>
         <translation>已下载的试听无需联网即可播放。</translation>
     </message>
     <message>
@@ -4689,7 +4689,7 @@
         <translation>每个账号的容量上限</translation>
     </message>
     <message>
-        <source>Keep new demos automatically</source>
+        <source>Download new demos automatically</source>
         <translation>自动下载新试听</translation>
     </message>
     <message>
@@ -4721,7 +4721,7 @@
         <translation>试听占用空间</translation>
     </message>
     <message>
-        <source>Nothing</source>
+        <source>Empty</source>
         <translation>0 KB</translation>
     </message>
     <message>
@@ -4751,7 +4751,7 @@
         <translation>{number} MB</translation>
     </message>
     <message>
-        <source>Over the limit, demos unheard for longest go first. Favourites and what you keep offline stay. Recordings that you kept count, and go like demos.</source>
+        <source>When storage is full, the least recently played demos are removed first. Favourites and demos you chose to keep are never removed. Saved recordings count too.</source>
         <translation>超过上限时，最久未播放的试听最先移除。收藏和始终保留的试听不会移除。保留的训练录音也计入上限，同样可能被移除。</translation>
     </message>
     <message numerus="yes">
@@ -4774,11 +4774,11 @@
         </translation>
     </message>
     <message>
-        <source>Actions in the bar apply to all of them.</source>
+        <source>Actions above apply to all selected voices.</source>
         <translation>上方操作将应用于所有选中的音色。</translation>
     </message>
     <message>
-        <source>Ctrl or Shift click to change. Esc to clear.</source>
+        <source>Ctrl-click or Shift-click to change the selection, Esc to clear it.</source>
         <translation>按住 Ctrl 或 Shift 单击可增减选择，按 Esc 取消选择。</translation>
     </message>
     <message>
@@ -4809,7 +4809,7 @@
         <translation>诊断报告</translation>
     </message>
     <message>
-        <source>Save this text and send it to whoever helps you. Tokens and link signatures are left out.</source>
+        <source>Save this report and send it to your support contact. It contains no tokens or link signatures.</source>
         <translation>保存以下内容，发送给协助你的人。其中不含 API 令牌和链接签名。</translation>
     </message>
     <message>
@@ -4817,7 +4817,7 @@
         <translation>包含名称</translation>
     </message>
     <message>
-        <source>Of voices, accounts, tags and people, and where recordings are.</source>
+        <source>Names of voices, accounts, tags and people, and links to recordings.</source>
         <translation>包括音色、账号、标签、人名和录音位置。</translation>
     </message>
     <message>
@@ -4843,7 +4843,7 @@
 <context>
     <name>TagMenu</name>
     <message>
-        <source>{tag} (on {count} of {number})</source>
+        <source>{tag} ({count} of {number})</source>
         <translation>{tag}（{count}/{number}）</translation>
     </message>
     <message>
@@ -4873,7 +4873,7 @@
         <translation>最多 {most} 个字符，请删去 {over} 个。</translation>
     </message>
     <message>
-        <source>The tag contains a character that can’t be displayed. Type it again.</source>
+        <source>The tag contains a character that can’t be displayed. Enter it again.</source>
         <translation>标签中有无法显示的字符，请重新输入。</translation>
     </message>
 </context>
@@ -4892,13 +4892,13 @@
         <translation>移除标签“{name}”？</translation>
     </message>
     <message numerus="yes">
-        <source>It is taken off %n voice(s).</source>
+        <source>It will be removed from %n voice(s).</source>
         <translation>
             <numerusform>将从 %n 个音色移除。</numerusform>
         </translation>
     </message>
     <message>
-        <source>The voices themselves stay as they are.</source>
+        <source>The voices themselves don’t change.</source>
         <translation>音色本身不受影响。</translation>
     </message>
     <message>
@@ -4948,11 +4948,11 @@
         <translation>至少 {time}</translation>
     </message>
     <message>
-        <source>A training takes a few minutes to a quarter of an hour or so.</source>
+        <source>Training usually takes 3 to 15 minutes.</source>
         <translation>训练通常需要 3–15 分钟。</translation>
     </message>
     <message numerus="yes">
-        <source>Usually about {time}, from %n training(s) here.</source>
+        <source>Usually about {time}, based on %n training(s).</source>
         <translation>
             <numerusform>通常约 {time}（依据本机 %n 次训练记录）。</numerusform>
         </translation>
@@ -5010,15 +5010,15 @@
         <translation>声音本人</translation>
     </message>
     <message>
-        <source>Sent</source>
+        <source>Started</source>
         <translation>提交时间</translation>
     </message>
     <message>
-        <source>Took</source>
+        <source>Time</source>
         <translation>用时</translation>
     </message>
     <message>
-        <source>Outcome</source>
+        <source>Result</source>
         <translation>结果</translation>
     </message>
 </context>
@@ -5041,7 +5041,7 @@
         <translation>声音本人</translation>
     </message>
     <message>
-        <source>Agreed</source>
+        <source>Consent</source>
         <translation>授权时间</translation>
     </message>
     <message>
@@ -5069,15 +5069,15 @@
         <translation>复制 ID</translation>
     </message>
     <message>
-        <source>Copies the whole ID</source>
+        <source>Copy the full ID</source>
         <translation>复制完整的 ID</translation>
     </message>
     <message>
-        <source>It was sent before VoiceDesk asked whether the speaker agreed.</source>
+        <source>Started before VoiceDesk asked for the speaker’s consent.</source>
         <translation>提交这次训练时，VoiceDesk 尚未要求确认授权。</translation>
     </message>
     <message>
-        <source>Whether the speaker agreed isn’t known here.</source>
+        <source>No consent was recorded on this computer.</source>
         <translation>本机没有声音本人的授权记录。</translation>
     </message>
     <message>
@@ -5089,7 +5089,7 @@
         <translation>播放录音</translation>
     </message>
     <message>
-        <source>Sample check</source>
+        <source>Recording check</source>
         <translation>录音检查</translation>
     </message>
 </context>
@@ -5104,7 +5104,7 @@
         <translation>训练“{name}”</translation>
     </message>
     <message>
-        <source>Close the form</source>
+        <source>Close form</source>
         <translation>关闭表单</translation>
     </message>
     <message>
@@ -5120,7 +5120,7 @@
         <translation>使用示例录音</translation>
     </message>
     <message>
-        <source>A paid training uses quota.</source>
+        <source>This training uses paid quota.</source>
         <translation>付费训练会消耗额度。</translation>
     </message>
     <message>
@@ -5128,7 +5128,7 @@
         <translation>仅创建</translation>
     </message>
     <message>
-        <source>Makes an empty voice with this name, to be trained later</source>
+        <source>Create an empty voice with this name and train it later</source>
         <translation>创建使用该名称的空音色，稍后再训练</translation>
     </message>
     <message>
@@ -5136,7 +5136,7 @@
         <translation>语言：{language}，无法更改。</translation>
     </message>
     <message>
-        <source>While it is trained again, the voice can’t be used.</source>
+        <source>You can’t use the voice while it’s training.</source>
         <translation>重新训练期间，该音色无法使用。</translation>
     </message>
     <message>
@@ -5144,7 +5144,7 @@
         <translation>版本：{tier}。</translation>
     </message>
     <message>
-        <source>Give the voice a name.</source>
+        <source>Enter a name for the voice.</source>
         <translation>请填写音色名称。</translation>
     </message>
     <message>
@@ -5156,8 +5156,8 @@
         <translation>开始训练</translation>
     </message>
     <message>
-        <source>Takes a few minutes.
-Can’t be stopped once sent.</source>
+        <source>Usually takes 3 to 15 minutes.
+Can’t be stopped once started.</source>
         <translation>需要几分钟。
 提交后无法停止。</translation>
     </message>
@@ -5177,19 +5177,19 @@ Can’t be stopped once sent.</source>
         <translation>{when} 训练</translation>
     </message>
     <message>
-        <source>being sent</source>
+        <source>sending</source>
         <translation>正在提交</translation>
     </message>
     <message>
-        <source>no answer came; it may have begun</source>
+        <source>no answer; may have started</source>
         <translation>未收到响应，可能已开始</translation>
     </message>
     <message>
-        <source>under way</source>
+        <source>in progress</source>
         <translation>进行中</translation>
     </message>
     <message>
-        <source>ready after {time}</source>
+        <source>ready in {time}</source>
         <translation>用时 {time}，训练成功</translation>
     </message>
     <message>
@@ -5211,38 +5211,38 @@ Can’t be stopped once sent.</source>
         <translation>非本机训练</translation>
     </message>
     <message>
-        <source>seen {when}</source>
+        <source>noticed {when}</source>
         <translation>{when} 检测到</translation>
     </message>
     <message>
-        <source>kept {when}</source>
+        <source>saved {when}</source>
         <translation>{when} 保存</translation>
     </message>
     <message>
-        <source>Present demo</source>
+        <source>Current demo</source>
         <translation>当前试听</translation>
     </message>
     <message>
-        <source>Demo from before</source>
+        <source>Earlier demo</source>
         <translation>之前的试听</translation>
     </message>
     <message>
-        <source>{speaker} agreed on {date}, as {account} confirmed</source>
+        <source>Consent: {speaker}, {date} (confirmed by {account})</source>
         <translation>授权：{speaker}，{date}（确认人：{account}）</translation>
     </message>
     <message>
-        <source>ready, as was seen later</source>
+        <source>ready, noticed later</source>
         <translation>训练成功，用时未知</translation>
     </message>
 </context>
 <context>
     <name>TrainingPane</name>
     <message>
-        <source>sent {when}</source>
+        <source>started {when}</source>
         <translation>{when} 提交</translation>
     </message>
     <message>
-        <source>seen {when}</source>
+        <source>noticed {when}</source>
         <translation>{when} 检测到</translation>
     </message>
     <message>
@@ -5261,46 +5261,46 @@ Can’t be stopped once sent.</source>
         <translation>离线时无法训练。</translation>
     </message>
     <message>
-        <source>It is training.</source>
+        <source>This voice is training.</source>
         <translation>正在训练。</translation>
     </message>
     <message>
-        <source>VoiceDesk is finding out whether the service has begun.</source>
+        <source>VoiceDesk is checking whether the training started.</source>
         <translation>VoiceDesk 正在确认训练是否已开始。</translation>
     </message>
     <message>
-        <source>VoiceDesk is finding out whether the last new voice was made.</source>
+        <source>VoiceDesk is checking whether your last new voice was created.</source>
         <translation>VoiceDesk 正在确认上一个新音色是否已创建。</translation>
     </message>
     <message>
-        <source>The training of {name} didn’t begin.</source>
+        <source>{name} didn’t start training.</source>
         <translation>“{name}”的训练未开始。</translation>
     </message>
     <message>
-        <source>You can send it again.</source>
+        <source>It’s safe to start it again.</source>
         <translation>可以重新提交。</translation>
     </message>
     <message>
-        <source>The voice of the training form is gone.</source>
+        <source>The voice you were about to train was deleted.</source>
         <translation>训练表单对应的音色已不存在。</translation>
     </message>
     <message>
-        <source>It was deleted, here or elsewhere.</source>
+        <source>It was deleted here or on another device.</source>
         <translation>该音色已在本机或别处删除。</translation>
     </message>
     <message>
-        <source>The recording of {name} couldn’t be kept.</source>
+        <source>Couldn’t save the recording of {name} on this computer.</source>
         <translation>无法保留“{name}”的录音。</translation>
     </message>
     <message>
-        <source>The training was sent all the same.</source>
+        <source>The training has started anyway.</source>
         <translation>训练已提交，不受影响。</translation>
     </message>
 </context>
 <context>
     <name>TrainingTexts</name>
     <message>
-        <source>Finding out whether it began</source>
+        <source>Checking whether it started</source>
         <translation>正在确认是否已开始</translation>
     </message>
     <message>
@@ -5316,7 +5316,7 @@ Can’t be stopped once sent.</source>
         <translation>至少 {time}</translation>
     </message>
     <message>
-        <source>Not known</source>
+        <source>Unknown</source>
         <translation>未知</translation>
     </message>
     <message>
@@ -5332,15 +5332,15 @@ Can’t be stopped once sent.</source>
         <translation>待确认</translation>
     </message>
     <message>
-        <source>End not seen</source>
+        <source>Result unknown</source>
         <translation>结果未知</translation>
     </message>
     <message>
-        <source>Didn’t begin</source>
+        <source>Didn’t start</source>
         <translation>未开始</translation>
     </message>
     <message>
-        <source>Seen {when}</source>
+        <source>Noticed {when}</source>
         <translation>{when} 检测到</translation>
     </message>
     <message>
@@ -5356,66 +5356,66 @@ Can’t be stopped once sent.</source>
         <translation>更早</translation>
     </message>
     <message>
-        <source>Recording without a name</source>
+        <source>Unnamed recording</source>
         <translation>未命名的录音</translation>
     </message>
     <message>
-        <source>voice gone</source>
+        <source>voice deleted</source>
         <translation>音色已删除</translation>
     </message>
     <message>
-        <source>It failed, or the voice was deleted while it ran.</source>
+        <source>The training failed, or the voice was deleted in the meantime.</source>
         <translation>训练失败，或音色在训练期间被删除。</translation>
     </message>
     <message>
-        <source>How long it took isn’t known: VoiceDesk saw its end late.</source>
+        <source>VoiceDesk was closed when the training finished, so the time it took is unknown.</source>
         <translation>用时未知，VoiceDesk 未能及时检测到训练结束。</translation>
     </message>
     <message>
-        <source>The service gave no reason. What was found of the recording stands below.</source>
+        <source>The service gave no reason. See the recording check below.</source>
         <translation>服务端未返回原因，录音检查结果见下方。</translation>
     </message>
     <message>
-        <source>It is on its way to the service.</source>
+        <source>Sending it to the service.</source>
         <translation>正在提交到服务端。</translation>
     </message>
     <message>
-        <source>No answer came. VoiceDesk is finding out whether the service began it; don’t send it again yet.</source>
+        <source>The service didn’t answer. VoiceDesk is checking whether the training started. Don’t start it again yet.</source>
         <translation>未收到响应。VoiceDesk 正在确认训练是否已开始，请勿重复提交。</translation>
     </message>
     <message>
-        <source>No answer came, and it can’t be found out any more whether the service began it.</source>
+        <source>The service didn’t answer. VoiceDesk can’t tell whether the training started.</source>
         <translation>未收到响应，已无法确认训练是否开始。</translation>
     </message>
     <message>
-        <source>A training can’t be stopped once sent. You can close VoiceDesk: the service carries on, and the result is here when you come back.</source>
+        <source>It can’t be stopped once started. You can close VoiceDesk. Training continues, and you’ll see the result here.</source>
         <translation>提交后无法停止。可以关闭 VoiceDesk，不影响训练，下次打开即可查看结果。</translation>
     </message>
     <message>
-        <source>The voice was trained again before its end was seen.</source>
+        <source>The voice was trained again before this result was known.</source>
         <translation>上次训练尚未确认结束，该音色已开始新的训练。</translation>
     </message>
     <message>
-        <source>The service refused it, or was seen not to have begun it.</source>
+        <source>The service refused the training or didn’t start it.</source>
         <translation>服务端拒绝了请求，或确认训练未开始。</translation>
     </message>
     <message>
-        <source>It wasn’t sent from this computer, so neither its recording nor when it began is known here.</source>
+        <source>Started outside this computer, so no details are available.</source>
         <translation>非本机提交，没有录音和开始时间的记录。</translation>
     </message>
     <message>
-        <source>Its voice is gone: it was deleted, here or elsewhere.</source>
+        <source>The voice was deleted here or on another device.</source>
         <translation>该音色已在本机或别处删除。</translation>
     </message>
     <message>
-        <source>Not sent from here</source>
+        <source>Started elsewhere</source>
         <translation>非本机提交</translation>
     </message>
 </context>
 <context>
     <name>TrainingsPage</name>
     <message>
-        <source>See how the trainings stand (F5)</source>
+        <source>Check training progress (F5)</source>
         <translation>查看训练进展（F5）</translation>
     </message>
     <message>
@@ -5443,15 +5443,15 @@ Can’t be stopped once sent.</source>
         <translation>暂无训练记录</translation>
     </message>
     <message>
-        <source>What you send for training stands here: how long it takes, and its outcome.</source>
+        <source>Trainings you start appear here, with their progress and result.</source>
         <translation>提交的训练会显示在这里，可查看用时和结果。</translation>
     </message>
     <message>
-        <source>No training found</source>
+        <source>No trainings found</source>
         <translation>未找到匹配的训练</translation>
     </message>
     <message>
-        <source>Voice, speaker, recording and outcome are searched.</source>
+        <source>The search covers voice, speaker, recording and result.</source>
         <translation>搜索范围包括音色、声音本人、录音和结果。</translation>
     </message>
     <message numerus="yes">
@@ -5464,15 +5464,15 @@ Can’t be stopped once sent.</source>
 <context>
     <name>TrainingsPresenter</name>
     <message>
-        <source>What was sent isn’t known here.</source>
+        <source>Started outside this computer, so no details are available.</source>
         <translation>非本机提交，没有录音信息。</translation>
     </message>
     <message>
-        <source>Its voice is gone. Make a new voice, and use the link there.</source>
+        <source>The voice was deleted. Create a new voice and use this link.</source>
         <translation>该音色已删除。请新建音色，并使用此链接训练。</translation>
     </message>
     <message>
-        <source>Its voice is being trained.</source>
+        <source>This voice is training.</source>
         <translation>该音色正在训练。</translation>
     </message>
     <message>
@@ -5499,7 +5499,7 @@ Can’t be stopped once sent.</source>
         <translation>使用这个音色</translation>
     </message>
     <message>
-        <source>Shows or hides the steps</source>
+        <source>Show or hide the steps</source>
         <translation>显示或隐藏步骤</translation>
     </message>
     <message>
@@ -5545,7 +5545,7 @@ Can’t be stopped once sent.</source>
 <context>
     <name>VoiceActions</name>
     <message>
-        <source>A valid token is needed.</source>
+        <source>Add a valid token first.</source>
         <translation>需要有效的 API 令牌。</translation>
     </message>
     <message>
@@ -5553,11 +5553,11 @@ Can’t be stopped once sent.</source>
         <translation>离线时无法训练、重命名或删除。</translation>
     </message>
     <message>
-        <source>This voice is being changed.</source>
+        <source>VoiceDesk is changing this voice.</source>
         <translation>正在更改该音色。</translation>
     </message>
     <message>
-        <source>Already training. You can train it again when it’s done.</source>
+        <source>This voice is training. You can train it again when it’s finished.</source>
         <translation>正在训练，结束后可重新训练。</translation>
     </message>
     <message>
@@ -5569,14 +5569,14 @@ Can’t be stopped once sent.</source>
         <translation>请先连接账号。</translation>
     </message>
     <message>
-        <source>You can’t make a voice while offline.</source>
+        <source>You can’t create a voice while offline.</source>
         <translation>离线时无法新建音色。</translation>
     </message>
 </context>
 <context>
     <name>VoiceCard</name>
     <message>
-        <source>Try another recording: one speaker, ten seconds to a minute, no music or noise behind it.</source>
+        <source>Try another recording: one speaker, 10–60 seconds, no music or background noise.</source>
         <translation>请换一段 10–60 秒、无背景音乐和杂音的单人录音。</translation>
     </message>
     <message>
@@ -5588,7 +5588,7 @@ Can’t be stopped once sent.</source>
         <translation>训练失败。</translation>
     </message>
     <message>
-        <source>Train it from the address of a clean recording of one speaker, ten seconds to a minute long.</source>
+        <source>Train it with a link to a clean recording of one speaker, 10–60 seconds long.</source>
         <translation>请用 10–60 秒、清晰的单人录音训练。</translation>
     </message>
     <message>
@@ -5596,7 +5596,7 @@ Can’t be stopped once sent.</source>
         <translation>无试听</translation>
     </message>
     <message>
-        <source>The voice can be used, but the service offers no demo of it.</source>
+        <source>You can use this voice, but it has no demo to play.</source>
         <translation>该音色可以使用，但服务端未提供试听。</translation>
     </message>
     <message>
@@ -5604,7 +5604,7 @@ Can’t be stopped once sent.</source>
         <translation>未知状态</translation>
     </message>
     <message>
-        <source>VoiceDesk doesn’t know this state, so the voice counts as not usable.</source>
+        <source>VoiceDesk doesn’t recognise this state, so the voice can’t be used here.</source>
         <translation>VoiceDesk 无法识别该状态，因此视为不可用。</translation>
     </message>
     <message>
@@ -5612,23 +5612,23 @@ Can’t be stopped once sent.</source>
         <translation>训练中</translation>
     </message>
     <message>
-        <source>Not updating while offline. The service carries on.</source>
+        <source>Not updating while offline. Training continues.</source>
         <translation>离线，状态未更新，不影响训练。</translation>
     </message>
     <message>
-        <source>Usually about {time} here.</source>
+        <source>Usually takes about {time}.</source>
         <translation>通常约 {time}。</translation>
     </message>
     <message>
-        <source>A training takes a few minutes to a quarter of an hour or so.</source>
+        <source>Training usually takes 3 to 15 minutes.</source>
         <translation>训练通常需要 3–15 分钟。</translation>
     </message>
     <message>
-        <source>It can’t be stopped once sent. You can close VoiceDesk: the service carries on.</source>
+        <source>It can’t be stopped once started. You can close VoiceDesk. Training continues.</source>
         <translation>提交后无法停止。可以关闭 VoiceDesk，不影响训练。</translation>
     </message>
     <message>
-        <source>Sample: {name}</source>
+        <source>Recording: {name}</source>
         <translation>录音：{name}</translation>
     </message>
 </context>
@@ -5725,7 +5725,7 @@ Can’t be stopped once sent.</source>
         <translation>复制 ID</translation>
     </message>
     <message>
-        <source>Copies the whole ID</source>
+        <source>Copy the full ID</source>
         <translation>复制完整的 ID</translation>
     </message>
     <message>
@@ -5756,7 +5756,7 @@ Can’t be stopped once sent.</source>
         <translation>删除</translation>
     </message>
     <message>
-        <source>sent {when}</source>
+        <source>started {when}</source>
         <translation>{when} 提交</translation>
     </message>
     <message>
@@ -5764,7 +5764,7 @@ Can’t be stopped once sent.</source>
         <translation>{when} 训练</translation>
     </message>
     <message>
-        <source>Puts it among your favourites (Ctrl+D)</source>
+        <source>Add to favourites (Ctrl+D)</source>
         <translation>加入收藏（Ctrl+D）</translation>
     </message>
     <message>
@@ -5776,7 +5776,7 @@ Can’t be stopped once sent.</source>
         <translation>导出试听</translation>
     </message>
     <message>
-        <source>Saves the demo as a file (Ctrl+S)</source>
+        <source>Save the demo as a file (Ctrl+S)</source>
         <translation>将试听导出为文件（Ctrl+S）</translation>
     </message>
 </context>
@@ -5901,7 +5901,7 @@ Can’t be stopped once sent.</source>
         </translation>
     </message>
     <message>
-        <source>In training, first seen just now</source>
+        <source>Training — noticed just now</source>
         <translation>训练中（刚刚检测到）</translation>
     </message>
     <message>
@@ -5913,7 +5913,7 @@ Can’t be stopped once sent.</source>
         <translation>已训练 {time}</translation>
     </message>
     <message numerus="yes">
-        <source>%n min so far, usually about {usual}</source>
+        <source>%n min so far, usually {usual} min</source>
         <translation>
             <numerusform>已训练 %n 分钟，通常约 {usual} 分钟</numerusform>
         </translation>
@@ -5930,7 +5930,7 @@ Can’t be stopped once sent.</source>
 <context>
     <name>VoicesModel</name>
     <message>
-        <source>slot {number} of Compare</source>
+        <source>Compare slot {number}</source>
         <translation>对比位 {number}</translation>
     </message>
     <message>
@@ -5942,7 +5942,7 @@ Can’t be stopped once sent.</source>
         <translation>离线，状态未更新</translation>
     </message>
     <message>
-        <source>{length}, kept offline</source>
+        <source>{length}, on this computer</source>
         <translation>{length}，已下载</translation>
     </message>
     <message>
@@ -5954,7 +5954,7 @@ Can’t be stopped once sent.</source>
         <translation>离线时无法播放</translation>
     </message>
     <message>
-        <source>Sent {when}</source>
+        <source>Started {when}</source>
         <translation>{when} 提交</translation>
     </message>
 </context>
@@ -5997,11 +5997,11 @@ Can’t be stopped once sent.</source>
         <translation>音色列表</translation>
     </message>
     <message>
-        <source>Your voices aren’t here yet</source>
+        <source>Couldn’t load your voices yet</source>
         <translation>暂时无法获取音色列表</translation>
     </message>
     <message>
-        <source>The service hasn’t given a list so far. It is asked again by itself.</source>
+        <source>The list hasn’t arrived yet. VoiceDesk will keep trying.</source>
         <translation>服务端尚未返回列表，VoiceDesk 会自动重试。</translation>
     </message>
     <message>
@@ -6009,15 +6009,15 @@ Can’t be stopped once sent.</source>
         <translation>暂无音色</translation>
     </message>
     <message>
-        <source>Train the first one from a clean recording of one speaker, ten seconds to a minute long.</source>
+        <source>Train your first one with a clean recording of one speaker, 10–60 seconds long.</source>
         <translation>用一段 10–60 秒、清晰的单人录音训练第一个音色。</translation>
     </message>
     <message>
-        <source>Look again</source>
+        <source>Try again</source>
         <translation>刷新</translation>
     </message>
     <message>
-        <source>Getting your voices…</source>
+        <source>Loading your voices…</source>
         <translation>正在获取音色…</translation>
     </message>
     <message numerus="yes">
@@ -6082,7 +6082,7 @@ Can’t be stopped once sent.</source>
         <translation>欢迎使用 VoiceDesk</translation>
     </message>
     <message>
-        <source>All your cloned voices in one place: listen to them, and train the next one.</source>
+        <source>All your cloned voices in one place. Listen, compare, train new ones.</source>
         <translation>集中管理所有复刻音色，随时试听、对比，轻松训练新音色。</translation>
     </message>
     <message>
@@ -6090,7 +6090,7 @@ Can’t be stopped once sent.</source>
         <translation>连接账号</translation>
     </message>
     <message>
-        <source>With the voice service’s API token</source>
+        <source>Use your Qiniu API token</source>
         <translation>使用七牛云的 API 令牌</translation>
     </message>
     <message>

@@ -26,14 +26,14 @@ def test_an_account_is_added_renamed_and_removed(
     assert keyring("get", "second") == "sk-other"
 
     keys("ctrl+comma")
-    desk.button("More for “\u2068second\u2069”").press()
+    desk.button("More actions for “\u2068second\u2069”").press()
     keys("Down", "Down", "Return")  # below "Token and address…"
     desk.field("New account name").set_text("第二")
     desk.button("Rename account").press()
     desk.until(lambda: keyring("get", "第二") == "sk-other", "the token under its new name")
     desk.until(lambda: keyring("get", "second") == "", "no token under the former one")
 
-    desk.button("More for “\u2068第二\u2069”").press()
+    desk.button("More actions for “\u2068第二\u2069”").press()
     keys("Up", "Return")  # the last one
     assert desk.until(desk.focused, "the focus") == "Keep account"
     desk.button("Remove account").press()

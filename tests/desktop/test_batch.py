@@ -39,10 +39,10 @@ def test_a_file_of_voices_is_trained_once_although_the_program_is_killed(
     sandbox.set_faults()
     again = open_desk(sandbox, data=desk.data, account=desk.account, token="")
     again.button("All messages").press()
-    again.says("Training many was interrupted")
+    again.says("Batch training was interrupted")
     trained = sandbox.log()["acted"]["train"]
     again.button("Show").press()
-    again.button("Go on").press()
+    again.button("Resume").press()
     again.until(lambda: sandbox.log()["acted"].get("train", 0) == ROWS, "the rest", timeout=150)
     again.find("label", f"{ROWS} trainings sent")
     log = sandbox.log()

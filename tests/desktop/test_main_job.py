@@ -63,7 +63,7 @@ def test_a_second_training_of_the_same_voice(desk: VoiceDesk) -> None:
     desk.button("Train").press()
     desk.field("Audio URL").set_text(f"{sandbox.url}/nothing-here.mp3")
     start = desk.find("button", "Start training")
-    desk.until(lambda: "nothing at this address" in start.now().description, "the reason")
+    desk.until(lambda: "nothing at this link" in start.now().description, "the reason")
     assert "enabled" not in start.now().states
     assert "train" not in sandbox.log()["seen"]
     desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
@@ -80,7 +80,7 @@ def test_language_and_tier_are_for_who_wants_them(desk: VoiceDesk) -> None:
     desk.button("New voice").press()
     desk.field("Audio URL").set_text(f"{desk.sandbox.url}/samples/en-1.mp3")
     desk.field("Voice name").set_text("Choosy")
-    desk.find("label", "Signal to noise")  # what is found of the recording stands above the choices
+    desk.find("label", "Signal-to-noise")  # what is found of the recording stands above the choices
     desk.until(lambda: len(desk.app.all("combo box")) == 2, "two choices")
     language = desk.app.all("combo box")[0]
     places = [language.middle]

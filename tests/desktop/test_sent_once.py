@@ -36,7 +36,7 @@ def test_a_voice_is_made_once_and_which_of_the_two_happened_is_told(
         desk.row("Nora", State="Ready", timeout=20)
         desk.shows(13)
     else:
-        desk.says("VoiceDesk is looking in the list")
+        desk.says("VoiceDesk is checking the list")
         desk.shows(12)
         assert not desk.find("button", "Start training").is_usable
     assert sandbox.log()["seen"]["create"] == 1
@@ -97,7 +97,7 @@ def test_a_training_is_sent_once_although_the_program_was_killed_in_between(
         desk.select("Podcast take 2")
         desk.button("Train").press()
         desk.field("Audio URL").set_text(f"{sandbox.url}/samples/en-1.mp3")
-        desk.find("label", "VoiceDesk is finding out whether the service has begun.")
+        desk.find("label", "VoiceDesk is checking whether the training started.")
         assert not desk.find("button", "Start training").is_usable
     assert sandbox.log()["seen"]["train"] == 1
 

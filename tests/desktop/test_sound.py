@@ -21,7 +21,7 @@ def test_play_pause_and_stop(desk: VoiceDesk) -> None:
     sound.wait_for_silence()
     desk.button("Play")
     assert desk.find("slider", "Position").value == 0
-    assert desk.row("Marlowe")["Demo"].endswith("kept offline")
+    assert desk.row("Marlowe")["Demo"].endswith("on this computer")
     assert desk.sandbox.log()["violations"] == 0
 
 

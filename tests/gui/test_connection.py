@@ -34,7 +34,7 @@ def test_a_listing_that_is_not_understood_says_neither_synced_nor_connected(app:
     app.service.fail("list", AnswerNotUnderstoodError(facts(), "not JSON"))
     refresh(app)
     account, words = status(app)
-    assert account == "Not understood"
+    assert account == "Unreadable list"
     assert words.startswith("List from ")
     told = message(app, "list not understood")
     assert told.details == "not JSON"
@@ -60,7 +60,7 @@ def test_voices_that_cannot_be_read_are_counted_and_told(app: AppWindow) -> None
     told = message(app, "voices unread")
     assert told.fact == "1 voice(s) couldn’t be read."
     assert told.details == problem
-    assert status(app)[1] == "1 not readable"
+    assert status(app)[1] == "1 unreadable"
     assert app.window.model.total == 2
     refresh(app)
     assert not app.window.messages.has("voices unread")
@@ -73,7 +73,7 @@ def test_a_suddenly_empty_list_is_told_and_shown_only_once_the_person_says_so(
     app.service.voices.clear()
     refresh(app)
     told = message(app, "list not understood")
-    assert "lists no voices" in told.fact
+    assert "no longer lists any voices" in told.fact
     assert "2 voice(s)" in told.consequence
     assert isinstance(app.voices_service.list_error, EmptyListingError)
     assert app.window.model.total == 2

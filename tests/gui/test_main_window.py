@@ -89,7 +89,7 @@ def test_a_long_opening_says_what_it_waits_for(shown: MainWindow, qtbot: QtBot) 
     assert words() == []
     qtbot.waitUntil(lambda: words() == ["Opening…"])
     shown.opening.tell_of_password_store()
-    assert words() == ["Opening the password store…"]
+    assert words() == ["Opening the keyring…"]
     shown.show_desk()
     qtbot.waitUntil(lambda: words() == [])
     shown.show_opening()

@@ -86,7 +86,7 @@ def failure_of(error: Exception) -> StartFailure:
             f"a library can't be loaded: {error}",
             translate("StartFailure", "VoiceDesk is missing a library."),
             translate(
-                "StartFailure", "{library} can’t be loaded. Install it, then start VoiceDesk again."
+                "StartFailure", "Can’t load {library}. Install it, then start VoiceDesk again."
             ).format(library=_library_name(error)),
             retries=False,
         )
@@ -108,28 +108,29 @@ def failure_of(error: Exception) -> StartFailure:
 
 def _taken(error: NoAnswerError) -> StartFailure:
     if error.is_certain and not error.computer:
-        title = translate("StartFailure", "VoiceDesk is already open, but doesn’t respond.")
+        title = translate("StartFailure", "VoiceDesk is already open but isn’t responding.")
         sentence = translate(
             "StartFailure",
-            "It may be busy. Wait a moment or end it, then try again. If you open it anyway, two "
-            "windows use the same data.",
+            "Wait a moment or force it to quit, then try again. If you open it "
+            "anyway, two windows will share the same data.",
         )
     elif error.computer:
         title = translate("StartFailure", "VoiceDesk is open on another computer.")
         sentence = translate(
             "StartFailure",
-            "“{computer}” uses this data folder. Close VoiceDesk there, then try again. Open it "
-            "anyway only if it’s no longer open there: two computers at once can damage the data.",
+            "“{computer}” is using this data folder. Close VoiceDesk there, then try "
+            "again. Open it anyway only if you’re sure it’s closed: two computers at "
+            "once can damage the data.",
         ).format(computer=error.computer)
     else:
         title = translate("StartFailure", "VoiceDesk may already be open.")
         sentence = translate(
             "StartFailure",
-            "It wasn’t closed properly, or is open elsewhere: the disk of this data folder can’t "
-            "tell. Open it anyway only if no other VoiceDesk uses the folder.",
+            "It’s open elsewhere, or it didn’t close properly. Open it anyway only "
+            "if nothing else is using this data folder.",
         )
     return StartFailure(
-        "it is running with this data directory already, and doesn't answer",
+        "it is already running with this data directory but isn't responding",
         title,
         sentence,
         anyway=True,
@@ -140,11 +141,11 @@ def _reason(error: OSError) -> str:
     if error.errno in {errno.EACCES, errno.EPERM}:
         return translate("StartFailure", "You don’t have permission to use it.")
     if error.errno in {errno.EEXIST, errno.ENOTDIR, errno.EISDIR}:
-        return translate("StartFailure", "Something else that isn’t a folder has its name.")
+        return translate("StartFailure", "A file with this name is in the way.")
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return translate("StartFailure", "The disk is full.")
     if error.errno == errno.EROFS:
-        return translate("StartFailure", "The disk can’t be written to.")
+        return translate("StartFailure", "The disk is read-only.")
     return error.strerror or str(error)
 
 

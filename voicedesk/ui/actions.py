@@ -143,7 +143,7 @@ class ListeningActions(QObject):
         make = partial(Command, window)
         self._window = window
         slots = range(1, SLOTS + 1)
-        hear, put = self.tr("Hear slot {number}"), self.tr("Put into slot {number}")
+        hear, put = self.tr("Play compare slot {number}"), self.tr("Add to compare slot {number}")
         self.stop = make("stop", self.tr("Stop"), "Ctrl+.")
         self.auto_play = make("auto-play", self.tr("Auto-play"), "Ctrl+M", checkable=True)
         self.loop = make("loop", self.tr("Loop"), "Ctrl+L", icon="loop", checkable=True)
@@ -153,7 +153,7 @@ class ListeningActions(QObject):
         self.slower = make("slower", self.tr("Slower"), "[")
         self.faster = make("faster", self.tr("Faster"), "]")
         self.compare = make("compare", self.tr("Compare voices"), "Ctrl+K", checkable=True)
-        self.add = make("compare-add", self.tr("Add to Compare"))
+        self.add = make("compare-add", self.tr("Add to compare"))
         self.hear = [
             make(f"compare-hear-{slot}", hear.format(number=slot), str(slot)) for slot in slots
         ]
@@ -179,7 +179,7 @@ class ListeningActions(QObject):
                 *(self.mute, self.louder, self.quieter, None),
                 Menu(self.tr("Speed"), speeds, is_choice=True),
                 Menu(self.tr("Compare"), compare, "compare"),
-                Menu(self.tr("Sound output"), self._output_entries, "speaker"),
+                Menu(self.tr("Audio output"), self._output_entries, "speaker"),
             ),
         )
 
@@ -275,7 +275,7 @@ class Actions(QObject):
             },
         )
         self.refresh = make("refresh", self.tr("Refresh"), "F5", "Ctrl+R", icon="refresh")
-        self.keep_all = make("keep-all", self.tr("Keep all offline"), icon="download")
+        self.keep_all = make("keep-all", self.tr("Download all demos"), icon="download")
         self.retry_failed = make("retry-failed", self.tr("Retry all failed"), icon="train")
         self.export_list = make(
             "export-list", self.tr("Export list…"), "Ctrl+Shift+E", icon="external"

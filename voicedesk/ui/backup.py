@@ -37,12 +37,12 @@ def contents_text(facts: BackupFacts) -> str:
 def origin_text(facts: BackupFacts) -> str:
     """Whose backup it is, and of when."""
     return QCoreApplication.translate(
-        "BackupTexts", "A backup of the account “{name}” from {when}."
+        "BackupTexts", "Backup of the account “{name}” from {when}."
     ).format(name=isolated(facts.account), when=date_text(facts.made_at))
 
 
 def saved_message(facts: BackupFacts, target: Path) -> Message:
-    where = QCoreApplication.translate("BackupTexts", "It is the file {file}.")
+    where = QCoreApplication.translate("BackupTexts", "Saved as {file}.")
     return Message(
         _KEY,
         MessageTone.GOOD,
@@ -61,15 +61,18 @@ def restored_message(result: RestoreResult) -> Message:
             _KEY,
             MessageTone.NOTE,
             translate("BackupTexts", "Nothing to restore."),
-            translate("BackupTexts", "All that the backup holds is here already."),
+            translate("BackupTexts", "Everything in the backup is already here."),
         )
-    what = translate("BackupTexts", "Taken in: {demos}, {trainings}, {marks}.").format(
+    what = translate("BackupTexts", "Restored: {demos}, {trainings}, {marks}.").format(
         demos=translate("BackupTexts", "%n demo(s)", "", result.demos),
         trainings=translate("BackupTexts", "%n training(s)", "", result.trainings),
         marks=translate("BackupTexts", "tags and notes of %n voice(s)", "", result.annotated),
     )
     newer = translate(
-        "BackupTexts", "For %n voice(s) a newer mark here stayed.", "", result.newer_here
+        "BackupTexts",
+        "%n voice(s) have newer tags or notes here; those were kept.",
+        "",
+        result.newer_here,
     )
     return Message(
         _KEY,
@@ -193,8 +196,8 @@ class BackupPresenter(AccountPart):
             facts = await session.library.backup.look(path)
             rule = Label(
                 self.tr(
-                    "What is newer on this computer stays as it is; what is missing is added. "
-                    "Voices at the service aren’t touched."
+                    "Missing items are added. Newer items on this computer and the "
+                    "voices in your account don’t change."
                 ),
                 ink="text2",
                 wrap=True,
@@ -220,7 +223,7 @@ class BackupPresenter(AccountPart):
     def _foreign_notice(self) -> InlineNotice:
         notice = InlineNotice("warn")
         notice.show_text(
-            self.tr("It was made of another account, whose voices this one may not have."),
+            self.tr("This backup is from another account, which may have different voices."),
             icon="warn",
             ink="training",
         )

@@ -66,7 +66,7 @@ class ConnectionPresenter(AccountPart):
         self._window.messages.withdraw(OFFLINE_KEY)
         for key in (_REFUSED_KEY, _UNREAD_KEY, _LIST_KEY):
             self._window.messages.withdraw(key)
-        self._window.sidebar.account.show_connection(self.tr("Not open"), "text3")
+        self._window.sidebar.account.show_connection(self.tr("Not connected"), "text3")
 
     def _changed(self, connection: Connection) -> None:
         messages = self._window.messages
@@ -108,7 +108,7 @@ class ConnectionPresenter(AccountPart):
                 QCoreApplication.translate(
                     "ConnectionPresenter", "%n voice(s) couldn’t be read.", "", len(unread)
                 ),
-                self.tr("The service sent them in a form that VoiceDesk doesn’t know."),
+                self.tr("The service sent them in a format VoiceDesk doesn’t recognise."),
                 details="\n".join(unread[:_MOST_DETAILS]),
                 kind=MessageKind.CONDITION,
                 icon="warn",
@@ -120,10 +120,10 @@ class ConnectionPresenter(AccountPart):
         return Message(
             _LIST_KEY,
             MessageTone.WARN,
-            self.tr("The service’s list can’t be read."),
+            self.tr("Can’t read the list of voices."),
             joined(
                 self.tr("Showing the list from {when}.").format(when=when) if when else "",
-                self.tr("Check the service address if it stays so."),
+                self.tr("If it keeps happening, check the service address."),
             ),
             self.tr("Retry"),
             self._retry,
@@ -136,10 +136,10 @@ class ConnectionPresenter(AccountPart):
         return Message(
             _LIST_KEY,
             MessageTone.WARN,
-            self.tr("The service lists no voices any more."),
+            self.tr("The service no longer lists any voices."),
             joined(
                 empty_listing_text(error.known),
-                self.tr("If you deleted them elsewhere, show the empty list."),
+                self.tr("If you deleted them on another device, show the empty list."),
             ),
             self.tr("Show empty list"),
             self._accept_empty,
@@ -164,7 +164,7 @@ class ConnectionPresenter(AccountPart):
                 else self.tr("Showing the list from {when}.").format(when=when)
                 if when
                 else "",
-                self.tr("You can’t make, train or change voices until it is back."),
+                self.tr("You can’t create, train or change voices while offline."),
             ),
             self.tr("Retry"),
             self._retry,
@@ -176,8 +176,11 @@ class ConnectionPresenter(AccountPart):
         return Message(
             _REFUSED_KEY,
             MessageTone.BAD,
-            self.tr("A valid token is needed."),
-            self.tr("The service doesn’t accept the token, or none is kept. Demos still play."),
+            self.tr("Your token isn’t valid."),
+            self.tr(
+                "The service rejected it, or none is saved. You can still play demos on "
+                "this computer."
+            ),
             self.tr("Open account"),
             self._open_account,
             kind=MessageKind.CONDITION,
@@ -202,7 +205,7 @@ class ConnectionPresenter(AccountPart):
         if voices.connection is Connection.ONLINE and voices.list_error is not None:
             icon, status = "warn", self._as_of()
             if type(voices.list_error) is AnswerNotUnderstoodError:
-                state, ink = self.tr("Not understood"), "training"
+                state, ink = self.tr("Unreadable list"), "training"
         self._window.sidebar.account.show_connection(state, ink)
         self._window.sidebar.show_status(icon, status)
 
@@ -213,7 +216,7 @@ class ConnectionPresenter(AccountPart):
     def _synced(self) -> str:
         at = self._session.voices.listed_at if self._session else None
         if self._session is not None and (unread := len(self._session.voices.unread)):
-            return QCoreApplication.translate("ConnectionPresenter", "%n not readable", "", unread)
+            return QCoreApplication.translate("ConnectionPresenter", "%n unreadable", "", unread)
         minutes = int(max(0.0, time.time() - at) // 60) if at is not None else 0
         if minutes < 1:
             return self.tr("Synced just now")

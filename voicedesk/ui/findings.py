@@ -46,8 +46,8 @@ def measure_text(measure: Measure) -> str:
         Measure.LOUDNESS: translate("Findings", "Loudness"),
         Measure.PEAKS: translate("Findings", "Peaks"),
         Measure.SILENCE: translate("Findings", "Silence"),
-        Measure.NOISE: translate("Findings", "Signal to noise"),
-        Measure.EXPIRY: translate("Findings", "Link lasts"),
+        Measure.NOISE: translate("Findings", "Signal-to-noise"),
+        Measure.EXPIRY: translate("Findings", "Link expires in"),
         Measure.SIZE: translate("Findings", "Size"),
     }[measure]
 
@@ -55,8 +55,8 @@ def measure_text(measure: Measure) -> str:
 def status_text(status: FindingStatus) -> str:
     return {
         FindingStatus.GOOD: translate("Findings", "Good"),
-        FindingStatus.DOUBTFUL: translate("Findings", "Doubtful"),
-        FindingStatus.BAD: translate("Findings", "Bad"),
+        FindingStatus.DOUBTFUL: translate("Findings", "Needs attention"),
+        FindingStatus.BAD: translate("Findings", "Problem"),
     }[status]
 
 
@@ -99,48 +99,44 @@ def finding_sentence(finding: Finding) -> str:
 def advice_text(advice: Advice) -> str:
     return {
         Advice.SHORTER: translate(
-            "Findings", "10 to 60 seconds are advised. Cut out the best minute."
+            "Findings", "A bit long: 10–60 seconds works best. Cut out the best minute."
         ),
         Advice.MUCH_SHORTER: translate(
             "Findings",
-            "10 to 60 seconds are advised, and this is far more. Cut out the best minute.",
+            "Far too long: 10–60 seconds works best. Cut out the best minute.",
         ),
-        Advice.LONGER: translate(
-            "Findings", "10 to 60 seconds are advised. Record a little more if you can."
-        ),
+        Advice.LONGER: translate("Findings", "A bit short: 10–60 seconds works best."),
         Advice.MUCH_LONGER: translate(
-            "Findings", "10 to 60 seconds are advised. This is hardly enough to learn a voice from."
+            "Findings", "Too short to train a voice. 10–60 seconds works best."
         ),
         Advice.EXPIRES_SOON: translate(
             "Findings",
-            "The link may run out before the service has fetched the recording. "
-            "Make one that lasts longer.",
+            "The link may expire before the service downloads the recording. Create "
+            "one that lasts longer.",
         ),
-        Advice.EXPIRED: translate("Findings", "The link has run out. Make a new one."),
+        Advice.EXPIRED: translate("Findings", "The link has expired. Create a new one."),
         Advice.HIGHER_RATE: translate(
-            "Findings", "Speech is fuller from 24 kHz on. If there’s a better version, use that."
+            "Findings", "24 kHz or higher sounds better. Use a better version if you have one."
         ),
         Advice.TELEPHONE: translate(
             "Findings",
-            "That is telephone quality: the bright part of the voice is missing. "
-            "Record it at 24 kHz or more.",
+            "Telephone quality: the high frequencies are missing. Record at 24 kHz or higher.",
         ),
-        Advice.FEWER_CHANNELS: translate("Findings", "Mix it down to one channel, or two."),
+        Advice.FEWER_CHANNELS: translate("Findings", "Mix it down to mono or stereo."),
         Advice.LOUDER: translate(
-            "Findings", "It’s soft. Speak closer to the microphone, or raise the level."
+            "Findings", "The recording is quiet. Move closer to the microphone or raise the level."
         ),
-        Advice.SOFTER: translate("Findings", "It’s very loud. Lower the level."),
-        Advice.NO_SOUND: translate("Findings", "There’s nothing to be heard in it."),
+        Advice.SOFTER: translate("Findings", "The recording is very loud. Lower the level."),
+        Advice.NO_SOUND: translate("Findings", "The recording is silent."),
         Advice.CLIPPED_HERE_AND_THERE: translate(
-            "Findings", "In places it’s too loud and cut off. If you can, record it with less gain."
+            "Findings", "Some peaks are clipped. Record with less gain if you can."
         ),
         Advice.CLIPPED: translate(
             "Findings",
-            "Much of it is too loud and cut off, which sounds harsh. "
-            "Record it again with less gain.",
+            "Clipping makes it sound harsh. Record it again with less gain.",
         ),
         Advice.CUT_ENDS: translate(
-            "Findings", "There’s a long silence at the beginning or the end. Cut it off."
+            "Findings", "There’s a long silence at the start or end. Trim it."
         ),
         Advice.CUT_PAUSES: translate(
             "Findings", "More than a third is silence. Shorten the pauses."
@@ -150,16 +146,15 @@ def advice_text(advice: Advice) -> str:
         ),
         Advice.LESS_NOISE: translate(
             "Findings",
-            "There’s noise behind the voice, and the clone may carry it. "
-            "Record in a quieter room, away from fans.",
+            "There’s background noise, and the voice may pick it up. Record in a "
+            "quieter room, away from fans.",
         ),
         Advice.MUCH_NOISE: translate(
             "Findings",
-            "There’s a lot of noise, or music, behind the voice. "
-            "Use a recording of the voice alone.",
+            "There’s a lot of background noise or music. Use a recording of the voice alone.",
         ),
         Advice.NO_PAUSE: translate(
-            "Findings", "It has no pause in which noise could be heard. Listen whether it’s clean."
+            "Findings", "There’s no pause to measure noise in. Listen to check that it’s clean."
         ),
         Advice.SMALLER: translate(
             "Findings", "The service’s own app takes up to 10 MB. Keep a shorter part."
@@ -176,19 +171,19 @@ def cause_text(finding: Finding) -> str:
         Advice.MUCH_LONGER: translate("Causes", "Too short"),
         Advice.HIGHER_RATE: translate("Causes", "Low sample rate"),
         Advice.TELEPHONE: translate("Causes", "Telephone quality"),
-        Advice.FEWER_CHANNELS: translate("Causes", "Many channels"),
+        Advice.FEWER_CHANNELS: translate("Causes", "Too many channels"),
         Advice.LOUDER: translate("Causes", "Quiet"),
         Advice.SOFTER: translate("Causes", "Very loud"),
         Advice.NO_SOUND: translate("Causes", "No sound"),
         Advice.CLIPPED_HERE_AND_THERE: translate("Causes", "Clipped in places"),
         Advice.CLIPPED: translate("Causes", "Clipped"),
-        Advice.CUT_ENDS: translate("Causes", "Silence at an end"),
+        Advice.CUT_ENDS: translate("Causes", "Silence at the start or end"),
         Advice.CUT_PAUSES: translate("Causes", "Long pauses"),
         Advice.MOSTLY_SILENT: translate("Causes", "Mostly silence"),
         Advice.LESS_NOISE: translate("Causes", "Background noise"),
         Advice.MUCH_NOISE: translate("Causes", "Loud background noise"),
         Advice.NO_PAUSE: translate("Causes", "No pauses"),
-        Advice.EXPIRES_SOON: translate("Causes", "Link about to expire"),
+        Advice.EXPIRES_SOON: translate("Causes", "Link expires soon"),
         Advice.EXPIRED: translate("Causes", "Link expired"),
         Advice.SMALLER: translate("Causes", "Large file"),
         None: measure_text(finding.measure),
@@ -240,33 +235,31 @@ def _peak_text(peak: float | None, clipped: int) -> str:
     level = f"{signed(peak)} dBFS"
     if not clipped:
         return level
-    return translate("Findings", "{level}, {count} cut off").format(level=level, count=clipped)
+    return translate("Findings", "{level}, {count} clipped").format(level=level, count=clipped)
 
 
 def _left_text(seconds: float) -> str:
     if seconds <= 0:
-        return translate("Findings", "run out")
+        return translate("Findings", "expired")
     minutes = int(seconds // 60)
     if minutes < 120:
-        return translate("Findings", "{count} min more").format(count=minutes)
+        return translate("Findings", "{count} min").format(count=minutes)
     if minutes < 48 * 60:
-        return translate("Findings", "{count} h more").format(count=minutes // 60)
-    return translate("Findings", "{count} days more").format(count=minutes // 1440)
+        return translate("Findings", "{count} h").format(count=minutes // 60)
+    return translate("Findings", "{count} days").format(count=minutes // 1440)
 
 
 def problem_text(error: SampleError) -> tuple[str, str]:
     """Why a recording could not be checked, and what to do."""
-    may_send = translate(
-        "Sample", "If you know that the service can fetch it, you can send it anyway."
-    )
-    known = translate("Sample", "mp3 and wav are known to work.")
+    may_send = translate("Sample", "If the service can reach it, you can send it anyway.")
+    known = translate("Sample", "mp3 and wav always work.")
     fact, advice = {
         SampleProblem.NO_HOST: (
-            translate("Sample", "There’s no such server as seen from here."),
-            joined(translate("Sample", "Check the address and your connection."), may_send),
+            translate("Sample", "Can’t find this server."),
+            joined(translate("Sample", "Check the link and your connection."), may_send),
         ),
         SampleProblem.NO_CONNECTION: (
-            translate("Sample", "The server can’t be reached from here."),
+            translate("Sample", "Can’t reach the server."),
             may_send,
         ),
         SampleProblem.CERTIFICATE: (
@@ -274,73 +267,72 @@ def problem_text(error: SampleError) -> tuple[str, str]:
             joined(translate("Sample", "The service may not accept it either."), may_send),
         ),
         SampleProblem.PROXY: (
-            translate("Sample", "The proxy {host} can’t be used."),
-            translate("Sample", "Choose another one in Settings, or none."),
+            translate("Sample", "The proxy {host} isn’t working."),
+            translate("Sample", "Choose another one in Settings, or turn it off."),
         ),
         SampleProblem.CERTIFICATES: (
-            translate("Sample", "The certificates in {host} can’t be read."),
-            translate("Sample", "Correct or remove this variable, then start VoiceDesk again."),
+            translate("Sample", "Can’t read the certificates in {host}."),
+            translate("Sample", "Correct or remove this variable, then restart VoiceDesk."),
         ),
         SampleProblem.TIMED_OUT: (
-            translate("Sample", "The server didn’t answer in time."),
+            translate("Sample", "The server took too long to answer."),
             may_send,
         ),
         SampleProblem.REFUSED: (
-            translate("Sample", "The server doesn’t hand it out (HTTP {status})."),
-            joined(translate("Sample", "The link may need a sign-in, or have run out."), may_send),
+            translate("Sample", "The server denied access (HTTP {status})."),
+            joined(translate("Sample", "The link may have expired or need a sign-in."), may_send),
         ),
         SampleProblem.REDIRECTED: (
-            translate("Sample", "The address leads on and on, and nowhere in the end."),
-            joined(translate("Sample", "Use the link of the file itself."), may_send),
+            translate("Sample", "The link redirects too many times."),
+            joined(translate("Sample", "Use a direct link to the file."), may_send),
         ),
         SampleProblem.OUT_OF_REACH: (
-            translate("Sample", "It leads to this computer or a private network: {host}"),
+            translate("Sample", "The link points to this computer or a private network: {host}"),
             joined(
-                translate("Sample", "The service can’t fetch it from there. Put it on the web."),
+                translate("Sample", "The service can’t reach it there. Upload it to the web."),
                 may_send,
             ),
         ),
         SampleProblem.CUT_OFF: (
-            translate("Sample", "The recording broke off on its way here."),
+            translate("Sample", "The download was interrupted."),
             may_send,
         ),
         SampleProblem.TOO_LARGE: (
-            translate("Sample", "It’s audio, and too large to be looked at here."),
-            translate("Sample", "10 to 60 seconds are advised. It can be sent all the same."),
+            translate("Sample", "The recording is too large to check."),
+            translate("Sample", "10–60 seconds works best. You can still send it."),
         ),
         SampleProblem.TOO_SLOW: (
-            translate("Sample", "It’s audio, and takes too long to be looked at here."),
-            translate("Sample", "It can be sent all the same."),
+            translate("Sample", "Checking the recording takes too long."),
+            translate("Sample", "You can still send it."),
         ),
         SampleProblem.DISK: (
-            translate("Sample", "It couldn’t be written to this computer’s disk."),
-            translate("Sample", "It can be sent all the same."),
+            translate("Sample", "Couldn’t write the recording to the disk."),
+            translate("Sample", "You can still send it."),
         ),
         SampleProblem.UNREADABLE: (
-            translate("Sample", "It begins like audio, but can’t be decoded here."),
+            translate("Sample", "The file looks like audio but can’t be decoded."),
             joined(
-                translate("Sample", "The service may not be able to read it either."),
+                translate("Sample", "The service may not be able to read it, either."),
                 joined(known, may_send),
             ),
         ),
         SampleProblem.NOTHING_THERE: (
-            translate("Sample", "There’s nothing at this address (HTTP {status})."),
-            translate("Sample", "The service would find nothing either. Copy the address again."),
+            translate("Sample", "There’s nothing at this link (HTTP {status})."),
+            translate("Sample", "The service won’t find it either. Copy the link again."),
         ),
         SampleProblem.EMPTY: (
-            translate("Sample", "The file at this address is empty."),
-            translate("Sample", "Put the recording there again, or use another one."),
+            translate("Sample", "The file at this link is empty."),
+            translate("Sample", "Upload the recording again or use another link."),
         ),
         SampleProblem.WEB_PAGE: (
             translate("Sample", "This is a web page, not a recording."),
             translate(
                 "Sample",
-                "Use the link of the file itself. On a page for sharing, it’s the one "
-                "behind “Download”.",
+                "Use a direct link to the file. On a sharing page, copy the link of “Download”.",
             ),
         ),
         SampleProblem.NOT_AUDIO: (
-            translate("Sample", "What’s at this address isn’t audio."),
+            translate("Sample", "The file at this link isn’t audio."),
             known,
         ),
     }[error.problem]
@@ -351,7 +343,7 @@ def page_text(error: SampleError) -> str:
     """The title of the page that came instead; empty where it has none."""
     if error.problem is not SampleProblem.WEB_PAGE or not error.detail:
         return ""
-    return translate("Sample", "The page is called “{title}”.").format(title=isolated(error.detail))
+    return translate("Sample", "Page title: “{title}”.").format(title=isolated(error.detail))
 
 
 LOOKS = {
@@ -378,7 +370,7 @@ def found_text(training: Training) -> str:
     worst = flaws(found)
     if not worst:
         return translate("FoundTexts", "All good")
-    return translate("FoundTexts", "%n finding(s)", "", len(worst))
+    return translate("FoundTexts", "%n issue(s)", "", len(worst))
 
 
 def found_advice(training: Training) -> str:
@@ -397,9 +389,7 @@ def failed_text(training: Training) -> str:
 
 
 def nothing_wrong_text() -> str:
-    return translate(
-        "FoundTexts", "Nothing was found wrong with the recording from here. Try another one."
-    )
+    return translate("FoundTexts", "We found no problem with the recording. Try another one.")
 
 
 def retry_all_text(number: int) -> str:
@@ -422,7 +412,7 @@ def failure_text(training: Training) -> str:
     words = reduce(joined, (finding_sentence(one) for one in shown[:_TOLD]), no_reason_text())
     more = len(shown) - _TOLD
     if more > 0:
-        words = joined(words, translate("FailureTexts", "%n more finding(s).", "", more))
+        words = joined(words, translate("FailureTexts", "%n more issue(s).", "", more))
     return words
 
 
@@ -494,7 +484,7 @@ class FindingRow(FlawLine):
         self.below.addWidget(self.hear, 0, Qt.AlignmentFlag.AlignLeft)
         if finding.spans:
             since = finding.spans[0][0]
-            self.hear.setText(self.tr("Hear it at {time}").format(time=clock(round(since * 1000))))
+            self.hear.setText(self.tr("Play from {time}").format(time=clock(round(since * 1000))))
             self.hear.clicked.connect(lambda: self.hear_requested.emit(since))
         self.hear.setVisible(bool(finding.spans) and finding.measure is not Measure.SILENCE)
         self.column.setContentsMargins(0, 8, 0, 7)

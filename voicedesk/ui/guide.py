@@ -80,7 +80,7 @@ class GuideDialog(Dialog):
             item = QListWidgetItem(one.title, self.list)
             item.setData(Qt.ItemDataRole.UserRole, one.name)
         self.list.currentItemChanged.connect(self._show_current)
-        self.none = Label(self.tr("No page has these words."), ink="text2", wrap=True)
+        self.none = Label(self.tr("No pages found."), ink="text2", wrap=True)
         self.none.hide()
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)

@@ -70,12 +70,10 @@ class AboutDialog(Dialog):
         super().__init__(window, width=420)
         self.setAccessibleName(self.tr("About VoiceDesk"))
         number = self.tr("Version {version}").format(version=version)
-        purpose = self.tr(
-            "For the cloned voices of your account: see them, hear them, train new ones."
-        )
+        purpose = self.tr("Manage your cloned voices: listen, compare, train new ones.")
         licence = self.tr(
-            "Free software under the MIT licence. The typefaces Inter, JetBrains Mono and "
-            "Noto Sans CJK are under the SIL Open Font License."
+            "Free software under the MIT licence. Inter, JetBrains Mono and Noto "
+            "Sans CJK are licensed under the SIL Open Font License."
         )
         self.shut = Button(text=self.tr("Close"))
         self.shut.clicked.connect(self.reject)
@@ -219,8 +217,8 @@ class HelpPresenter(AccountPart):
     def _shortcuts(self) -> list[Shortcut]:
         return [
             Shortcut(self.tr("Play or pause"), self.tr("Space")),
-            Shortcut(self.tr("A second back or forward"), "← →"),
-            Shortcut(self.tr("From the beginning"), "Ctrl+←"),
+            Shortcut(self.tr("Back or forward 1 s"), "← →"),
+            Shortcut(self.tr("Play from the start"), "Ctrl+←"),
             Shortcut(self.tr("Delete"), self.tr("Del")),
             Shortcut(self.tr("Select all"), "Ctrl+A"),
             *self._command_keys(),
@@ -230,8 +228,8 @@ class HelpPresenter(AccountPart):
         """The commands that have a key; those of the row of digits are one line each."""
         commands, heard = self._window.commands, self._window.commands.listening
         for words, keyed in (
-            (self.tr("Hear a slot of Compare"), heard.hear),
-            (self.tr("Put the voice into a slot"), heard.put),
+            (self.tr("Play compare slot"), heard.hear),
+            (self.tr("Add to compare slot"), heard.put),
             (self.tr("Sort by a column"), list(commands.sort_by.values())),
         ):
             if keyed[0].key:

@@ -286,7 +286,7 @@ class OpeningPage(View):
     def _show_text(self) -> None:
         if self._line is not None:
             self._line.setText(
-                self.tr("Opening the password store…") if self._asks_store else self.tr("Opening…")
+                self.tr("Opening the keyring…") if self._asks_store else self.tr("Opening…")
             )
 
 

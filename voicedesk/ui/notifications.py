@@ -306,7 +306,7 @@ def end_notification(training: Training, name: str, tag: str) -> Notification:
 def summary_notification(trainings: Sequence[Training], tag: str) -> Notification:
     ready = sum(training.status is TrainingStatus.READY for training in trainings)
     failed = len(trainings) - ready
-    summary = translate("NoticeTexts", "%n trainings ended.", "", len(trainings))
+    summary = translate("NoticeTexts", "%n trainings finished.", "", len(trainings))
     bodies = []
     if ready:
         bodies.append(translate("NoticeTexts", "%n ready.", "", ready))

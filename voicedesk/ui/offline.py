@@ -174,7 +174,7 @@ def kept_message(number: int) -> Message:
     return Message(
         KEPT_KEY,
         MessageTone.GOOD,
-        translate("OfflineTexts", "%n demos were kept on this computer.", "", number),
+        translate("OfflineTexts", "%n demos downloaded for offline use.", "", number),
         icon="kept-offline",
     )
 
@@ -183,7 +183,7 @@ def all_kept_message() -> Message:
     return Message(
         KEPT_KEY,
         MessageTone.GOOD,
-        translate("OfflineTexts", "All demos are on this computer already."),
+        translate("OfflineTexts", "All demos are already on this computer."),
         icon="kept-offline",
     )
 
@@ -193,18 +193,16 @@ def failed_message(failed: Mapping[str, Exception], again: Callable[[], None]) -
     names = list(failed)
     reasons = list(dict.fromkeys(error_text(error) for error in failed.values()))
     if len(names) == 1:
-        fact = translate("OfflineTexts", "The demo of “{name}” couldn’t be kept.").format(
+        fact = translate("OfflineTexts", "Couldn’t download the demo of “{name}”.").format(
             name=isolated(names[0])
         )
     else:
-        fact = translate("OfflineTexts", "%n demos couldn’t be kept.", "", len(names))
+        fact = translate("OfflineTexts", "Couldn’t download %n demos.", "", len(names))
     if len(reasons) > 1:
-        first = translate("OfflineTexts", "“{name}”, for one: {reason}").format(
+        first = translate("OfflineTexts", "“{name}”: {reason}").format(
             name=isolated(names[0]), reason=reasons[0]
         )
-        consequence = joined(
-            first, translate("OfflineTexts", "The details have the reason of each.")
-        )
+        consequence = joined(first, translate("OfflineTexts", "See the details for the others."))
     else:
         consequence = reasons[0]
     return Message(
@@ -223,13 +221,13 @@ def over_limit_message(size: int, limit: int) -> Message:
     return Message(
         LIMIT_KEY,
         MessageTone.NOTE,
-        translate("OfflineTexts", "Demos take {size}, more than the limit of {limit}.").format(
+        translate("OfflineTexts", "Demos use {size}, more than the limit of {limit}.").format(
             size=size_text(size), limit=size_text(limit)
         ),
         translate(
             "OfflineTexts",
-            "What you keep offline and your favourites stay all the same. Others are fetched anew "
-            "each time.",
+            "Favourites and demos you chose to keep stay. Other demos are downloaded "
+            "each time you play them.",
         ),
         icon="kept-offline",
     )

@@ -168,8 +168,8 @@ class SupportReportDialog(Dialog):
         title = Label(self.tr("Support report"), pixels=18, weight=650)
         self.setAccessibleName(title.text())
         words = self.tr(
-            "Save this text and send it to whoever helps you. Tokens and link signatures are left "
-            "out."
+            "Save this report and send it to your support contact. It contains no "
+            "tokens or link signatures."
         )
         self.text = QPlainTextEdit(without_names)
         self.text.setReadOnly(True)
@@ -179,7 +179,7 @@ class SupportReportDialog(Dialog):
         self.text.setMinimumHeight(160)
         self.text.setTabChangesFocus(True)
         self.names = CheckBox(self.tr("Include names"))
-        hint = self.tr("Of voices, accounts, tags and people, and where recordings are.")
+        hint = self.tr("Names of voices, accounts, tags and people, and links to recordings.")
         self.names.setAccessibleDescription(hint)
         self.names.toggled.connect(
             lambda on: self.text.setPlainText(with_names if on else without_names)

@@ -60,7 +60,7 @@ def test_it_says_what_another_name_or_address_means(window: QWidget) -> None:
     ):
         form.address.field.setText(address)
         assert note.isVisible() is told, address
-    assert "demos go" in note.words.text()
+    assert "along with their demos" in note.words.text()
     form.name.field.setText("home")
     assert dialog.title.text() == "Account “home”"
     assert "already" in note.words.text()

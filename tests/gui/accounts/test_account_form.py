@@ -61,12 +61,12 @@ def test_enter_saves_what_was_typed(
     ("name", "text", "reason"),
     [
         ("Service address", "http://one.example", "Use https"),
-        ("Service address", "ftp://one.example", "starts with https"),
+        ("Service address", "ftp://one.example", "must start with https"),
         ("Service address", "https://me@one.example", "user name"),
         ("Service address", "https://one.example?x=1", "“?”"),
         ("Account name", "x" * 61, "60"),
         ("Account name", "Sandbox", "sandbox"),
-        ("API token", "令牌", "plain letters"),
+        ("API token", "令牌", "only letters"),
     ],
 )
 def test_a_field_that_will_not_do_says_why_as_it_is_typed(
@@ -185,7 +185,7 @@ def test_an_entry_does_not_print_its_token() -> None:
 def test_the_session_is_offered_with_the_reason(form: AccountForm, find: Any) -> None:
     assert not form.session_only.isVisible()
     form.show_store_problem("There is no password store.")
-    box = find(QCheckBox, "Keep for this session only")
+    box = find(QCheckBox, "Don’t save the token; ask again next time")
     assert not form.entry.session_only
     box.setChecked(True)
     assert form.entry.session_only

@@ -105,7 +105,7 @@ def test_a_refused_token_is_not_saved(
     qtbot: QtBot,
 ) -> None:
     save(form, tasks, qtbot, "sk-bad")
-    assert "doesn’t accept this token" in form.token.reason.text()
+    assert "rejected this token" in form.token.reason.text()
     assert opened == []
     assert wait(passwords.read("default")) is None
     assert reports == []
@@ -165,9 +165,9 @@ def test_without_a_password_store_the_token_is_kept_for_the_session(
     passwords.broken = TokenStoreError(TokenStoreProblem.NO_KEYRING)
     save(form, tasks, qtbot, "sk-good")
     assert opened == []
-    assert "no password store" in form._store_problem.words.text()
+    assert "can’t find a keyring" in form._store_problem.words.text()
     assert form.token.field.text() == "sk-good"
-    assert "Tick “Keep for this session only”" in result(form)
+    assert "select “Don’t save the token; ask again next time”" in result(form)
     assert form.session_only.hasFocus()
     assert form.session_only.focused_by_keyboard, "so that its ring is seen"
     form.session_only.setChecked(True)
@@ -181,7 +181,7 @@ def test_without_a_password_store_an_empty_field_says_so_beside_it(
 ) -> None:
     passwords.broken = TokenStoreError(TokenStoreProblem.NO_KEYRING)
     save(form, tasks, qtbot)
-    assert "Paste the account’s token" in form.token.reason.text()
+    assert "Paste your token" in form.token.reason.text()
     assert form.token.field.hasFocus()
     assert form.session_only.isVisible()
     assert result(form) == ""
@@ -210,10 +210,10 @@ def test_an_empty_field_means_the_token_that_is_kept(
     qtbot: QtBot,
 ) -> None:
     save(form, tasks, qtbot)
-    assert "Paste the account’s token" in form.token.reason.text()
+    assert "Paste your token" in form.token.reason.text()
     wait(passwords.save("default", "sk-good"))
     join(presenter, form, tasks, qtbot)
-    assert "Kept" in form.token.field.placeholderText()
+    assert "Saved" in form.token.field.placeholderText()
     form.address.field.setText("https://other.example")
     form._edited()
     save(form, tasks, qtbot)

@@ -166,7 +166,7 @@ def test_a_first_start_says_that_it_waits_for_the_password_store(
 
     monkeypatch.setattr(passwords, "read", read_late)
     program = start()
-    program.wait(lambda: program.find.every(QLabel, "Opening the password store…"))
+    program.wait(lambda: program.find.every(QLabel, "Opening the keyring…"))
     unlocked.set()
     program.wait(lambda: program.window.findChild(WelcomePage) is not None)
 

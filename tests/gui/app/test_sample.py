@@ -58,7 +58,7 @@ def test_a_page_and_nothing_are_not_sent(program: RunningProgram, sandbox: Sandb
     form(program).consent.agreed.setChecked(True)
     for path, fact in (
         ("/samples/not-audio.html", "This is a web page, not a recording."),
-        ("/samples/none.mp3", "There’s nothing at this address (HTTP 404)."),
+        ("/samples/none.mp3", "There’s nothing at this link (HTTP 404)."),
     ):
         form(program).link.field.setText(f"{sandbox.url}{path}")
         program.wait(lambda fact=fact: part.fact.text() == fact)
@@ -70,12 +70,12 @@ def test_a_page_and_nothing_are_not_sent(program: RunningProgram, sandbox: Sandb
     ("fault", "fact"),
     [
         ("html", "This is a web page, not a recording."),
-        ("garbage", "What’s at this address isn’t audio."),
-        ("empty", "The file at this address is empty."),
-        ("403", "The server doesn’t hand it out (HTTP 403)."),
-        ("reset", "The server can’t be reached from here."),
-        ("truncate", "The recording broke off on its way here."),
-        ("endless", "It’s audio, and too large to be looked at here."),
+        ("garbage", "The file at this link isn’t audio."),
+        ("empty", "The file at this link is empty."),
+        ("403", "The server denied access (HTTP 403)."),
+        ("reset", "Can’t reach the server."),
+        ("truncate", "The download was interrupted."),
+        ("endless", "The recording is too large to check."),
     ],
 )
 def test_whatever_a_server_does_is_told(

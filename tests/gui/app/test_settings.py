@@ -226,7 +226,7 @@ def test_it_says_of_each_account_what_is_known_and_never_the_token(
     assert list(rows) == ["work", "default", "sandbox"]
     program.wait(lambda: "token" in rows["default"].facts.text())
     assert rows["work"].facts.text() == "voices.example/x · no token"
-    assert rows["default"].facts.text().endswith(" · token kept")
+    assert rows["default"].facts.text().endswith(" · token saved")
     assert rows["default"].in_use.isVisible()
     assert not rows["work"].in_use.isVisible()
     assert rows["work"].switch.accessibleName() == "Switch to “\u2068work\u2069”"
@@ -235,7 +235,7 @@ def test_it_says_of_each_account_what_is_known_and_never_the_token(
 
 def test_a_token_that_is_removed_is_seen_to_be_gone(program: RunningProgram) -> None:
     rows = account_rows(open_settings(program))
-    program.wait(lambda: "token kept" in rows["default"].facts.text())
+    program.wait(lambda: "token saved" in rows["default"].facts.text())
     program.parts.welcome._accounts.remove(program.first.account)
     program.wait(lambda: "no token" in rows["default"].facts.text())
     program.wait(lambda: not program.tasks.is_busy(OPENING))
@@ -246,7 +246,7 @@ def test_a_locked_password_store_is_said_to_be_closed(
 ) -> None:
     passwords.broken = TokenStoreError(TokenStoreProblem.LOCKED)
     rows = account_rows(open_settings(program))
-    program.wait(lambda: "can’t be read" in rows["default"].facts.text())
+    program.wait(lambda: "can’t read the keyring" in rows["default"].facts.text())
 
 
 def test_one_switches_on_the_page_and_stays_there(
@@ -316,7 +316,7 @@ def demos(program: RunningProgram) -> Demos:
 
 def test_it_shows_what_demos_take_as_they_come(program: RunningProgram) -> None:
     storage = open_storage(program)
-    assert storage.used.text() == "Nothing used"
+    assert storage.used.text() == "Empty"
     assert not storage.clear.isEnabled()
     ready = [voice.id for voice in program.window.model.all() if voice.is_ready]
     program.run(demos(program).fetch(ready[0]))
@@ -346,7 +346,7 @@ def test_a_limit_that_is_chosen_holds_at_once(program: RunningProgram) -> None:
 
 def test_whether_new_demos_are_kept_is_switched(program: RunningProgram) -> None:
     open_settings(program)
-    keep_new = program.find(Switch, "Keep new demos automatically")
+    keep_new = program.find(Switch, "Download new demos automatically")
     assert keep_new.isChecked()
     keep_new.setFocus(Qt.FocusReason.TabFocusReason)
     key(program, Qt.Key.Key_Space)
@@ -379,7 +379,7 @@ def test_clearing_asks_and_leaves_favourites_and_what_is_kept_offline(
     program.wait(lambda: len(demos(program).cached) == 2)
     assert set(demos(program).cached) == set(ready[:2])
     program.wait(lambda: storage.demos.text() == "2 demos")
-    assert "cleared" in program.message("demos cleared").fact
+    assert "Cleared" in program.message("demos cleared").fact
 
 
 def test_it_says_where_the_library_is_and_goes_along_to_another(
@@ -442,7 +442,7 @@ def test_the_device_is_chosen_as_in_the_menu(
 
 def test_equal_loudness_is_switched(program: RunningProgram) -> None:
     open_settings(program)
-    equal = program.find(Switch, "Play at equal loudness")
+    equal = program.find(Switch, "Even out loudness")
     assert equal.isChecked()
     equal.click()
     assert program.preferences.now.equal_loudness is False
@@ -458,8 +458,8 @@ def test_notifications_and_their_sound_are_switched_and_kept(
     program = start_on(sandbox)
     program.settle()
     open_settings(program)
-    notify = program.find(Switch, "Tell me when a training ends")
-    sound = program.find(Switch, "Make a sound when a training ends")
+    notify = program.find(Switch, "Notify me when training finishes")
+    sound = program.find(Switch, "Play a sound when training finishes")
     assert notify.isChecked()
     assert not sound.isChecked()
     notify.click()

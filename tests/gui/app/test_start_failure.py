@@ -81,8 +81,8 @@ def test_quitting_ends_it(person: Person) -> None:
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (NoAnswerError(), "already open, but doesn’t respond"),
-        (NoAnswerError("studio"), "“studio” uses this data folder"),
+        (NoAnswerError(), "already open but isn’t responding"),
+        (NoAnswerError("studio"), "“studio” is using this data folder"),
         (NoAnswerError(is_certain=False), "may already be open"),
     ],
 )
@@ -98,7 +98,7 @@ def test_a_missing_library_is_named(person: Person) -> None:
     person.presses = ["Quit"]
     missing = ImportError("libpulse.so.0: cannot open shared object file: No such file")
     assert asked(missing, is_open=True) is None
-    assert "libpulse.so.0 can’t be loaded" in person.read
+    assert "Can’t load libpulse.so.0" in person.read
     assert person.offered == ["Quit", "Show Details..."]
 
 

@@ -62,6 +62,6 @@ def test_another_file_is_refused_and_nothing_is_asked(
     other = tmp_path / "other.zip"
     other.write_bytes(b"no archive")
     backups.look_at(other)
-    qtbot.waitUntil(lambda: "isn’t a backup" in _said(app))
+    qtbot.waitUntil(lambda: "isn’t a VoiceDesk backup" in _said(app))
     assert app.window.findChild(QuestionDialog) is None
     assert taken == []

@@ -132,7 +132,7 @@ def test_a_pasted_table_is_made_and_trained(page: Page, app: AppWindow) -> None:
     page.looked()
     assert page.found == ["Good recording, 32 s"] * 3
     assert not page.page.foot.start.isEnabled()
-    assert page.note == "Confirm that all speakers agreed."
+    assert page.note == "Confirm that all speakers have agreed."
     assert page.page.foot.speakers.names.text() == "林知夏, 陈默, Adrian"
     page.agree()
     assert page.page.foot.start.isEnabled()
@@ -143,7 +143,7 @@ def test_a_pasted_table_is_made_and_trained(page: Page, app: AppWindow) -> None:
     assert page.page.table.hasFocus()
     assert sent(app) == (3, 3)
     assert page.found == ["Training"] * 3
-    assert page.sending.words.text() == "3 in training"
+    assert page.sending.words.text() == "3 training"
     names = [voice.name for voice in app.service.voices.values()]
     assert names == ["Nora", "林知夏", "陈默", "Adrian"]
     consent = app.voices_service.trainings[0].consent
@@ -167,8 +167,8 @@ def test_what_was_found_of_a_row_is_kept_with_its_training(page: Page, app: AppW
 def test_what_is_wrong_stands_in_its_row_and_is_mended_there(page: Page, app: AppWindow) -> None:
     page.paste(f"{'x' * 21}\t{LINK.format(1)}\nKim\thttp://10.0.0.1/a.mp3\nNora\t{LINK.format(3)}")
     assert page.found[0] == "At most 20 characters. Remove 1."
-    assert page.found[1].startswith("The address is one of a private network")
-    assert page.found[2] == "There is a voice of this name already."
+    assert page.found[1].startswith("The service can’t reach a private network")
+    assert page.found[2] == "A voice with this name already exists."
     assert page.page.counts.text() == "3 row(s) · 2 can’t be sent"
     page.write(0, BatchColumn.NAME, "short")
     page.write(1, BatchColumn.LINK, LINK.format(2))
@@ -207,8 +207,8 @@ def test_nothing_that_the_service_is_sure_to_refuse_is_sent(page: Page, app: App
     page.paste(table("gone", "slow", "good"))
     page.looked()
     assert page.found[:2] == [
-        "There’s nothing at this address (HTTP 404).",
-        "The server didn’t answer in time.",
+        "There’s nothing at this link (HTTP 404).",
+        "The server took too long to answer.",
     ]
     assert page.page.foot.anyway.isVisible()
     assert page.page.foot.speakers.names.text() == "good"
@@ -227,8 +227,8 @@ def test_one_need_not_wait_until_all_was_looked_at(page: Page, app: AppWindow) -
     app.samples.gate.clear()
     app.samples.problems[LINK.format(2)] = SampleError(SampleProblem.TIMED_OUT)
     page.paste(table("Lin", "Kim"))
-    app.wait(lambda: page.found == ["Looking at the recording…"] * 2)
-    assert page.note == "Looking at the recordings: 0 of 2"
+    app.wait(lambda: page.found == ["Checking the recording…"] * 2)
+    assert page.note == "Checking the recordings: 0 of 2"
     page.agree()
     assert not page.page.foot.start.isEnabled()
     page.page.foot.anyway.click()
@@ -253,7 +253,7 @@ def test_what_was_found_long_ago_is_looked_for_anew(page: Page, app: AppWindow) 
     page.start()
     page.looked()
     assert sent(app) == (0, 0)
-    assert page.found[0].startswith("There’s nothing at this address")
+    assert page.found[0].startswith("There’s nothing at this link")
     page.start()
     page.over()
     assert page.names == ["Kim", "Lin"]
@@ -283,7 +283,7 @@ def test_a_recording_used_before_is_pointed_out(page: Page) -> None:
     page.over()
     page.sending.another.click()
     page.paste(table("Lin"))
-    assert page.found[0].startswith("A voice was trained from this link before.")
+    assert page.found[0].startswith("A voice was already trained from this link.")
 
 
 def test_removed_rows_come_back(page: Page, app: AppWindow) -> None:
@@ -344,7 +344,7 @@ def test_what_is_no_table_is_said_and_costs_nothing(
         app.window.messages.withdraw("batch draft")
         drafts.read(one)
         app.wait(lambda: app.window.messages.has("batch draft"))
-        assert "can’t be read" in message(app, "batch draft").fact
+        assert "Can’t read" in message(app, "batch draft").fact
     assert page.names == ["Lin"]
 
 
@@ -363,7 +363,7 @@ def test_ten_thousand_trainings_are_not_offered(page: Page, app: AppWindow) -> N
     assert len(page.names) == 10_000
     assert page.page.foot.start.text() == "Start trainings"
     assert not page.page.foot.start.isEnabled()
-    assert page.note == "At most 500 row(s) are sent in one go. Remove 9500 row(s)."
+    assert page.note == "You can train at most 500 row(s) at once. Remove 9500 row(s)."
     assert page.page.foot.anyway.isHidden()
     assert page.page.foot.speakers.isHidden()
     page.paste(table("one more"))
@@ -397,7 +397,7 @@ def test_the_encoding_of_a_file_is_shown_and_another_can_be_chosen(
 
 def test_a_name_in_a_wrong_encoding_is_not_sent(page: Page) -> None:
     page.paste(table("\ufffd\ufffd", "Kim"))
-    assert page.found[0] == "The name has characters that can’t be read."
+    assert page.found[0] == "The name contains unreadable characters."
     page.looked()
     assert page.page.foot.start.text() == "Start 1 training(s)"
 
@@ -451,15 +451,20 @@ def test_results_are_exported_and_what_failed_is_tried_again(
     page.agree()
     page.start()
     page.over()
-    assert page.found[0] == "The service refused: “\u2068=太短\u2069”"
+    assert page.found[0] == "The service refused the request: “\u2068=太短\u2069”"
     page.page.table.selectRow(0)
-    assert "Check the recording, then try again." in page.page.detail.text()
+    assert "Check the recording and try again." in page.page.detail.text()
     target = tmp_path / "results.csv"
     assert app.session is not None
     app.batch.export.export(app.session, target)
     app.wait(target.exists)
     rows = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
-    assert rows[1][:4] == ["Lin", LINK.format(1), "Lin", "The service refused: “\u2068=太短\u2069”"]
+    assert rows[1][:4] == [
+        "Lin",
+        LINK.format(1),
+        "Lin",
+        "The service refused the request: “\u2068=太短\u2069”",
+    ]
     assert "r-1" in rows[1][4]
     assert rows[2][3] == "Training"
     assert rows[2][5] == app.session.batch.rows[1].voice_id
@@ -476,7 +481,7 @@ def test_an_interrupted_table_waits_for_the_person(app: AppWindow) -> None:
     app.run(app.library.batches.create(batch_rows(3), 5.0))
     app.begin(Voice("old", "Nora", "Success"))
     told = message(app)
-    assert "0 of 3 are sent" in told.fact
+    assert "0 of 3 sent" in told.fact
     assert sent(app) == (0, 0)
     assert told.act is not None
     told.act()
@@ -494,7 +499,7 @@ def test_what_waits_for_the_person_is_marked_until_it_is_decided(app: AppWindow)
     app.begin(Voice("old", "Nora", "Success"))
     app.window.messages.withdraw("batch")  # as newer ones cover it
     mark = app.find(PlaceButton, "Train many")
-    assert mark.accessibleDescription() == "3 row(s) waiting for you"
+    assert mark.accessibleDescription() == "3 row(s) waiting"
     app.find(PlaceButton, "Trainings").click()
     trainings = app.window.desk.page
     assert isinstance(trainings, TrainingsPage)
@@ -583,7 +588,7 @@ def test_a_lost_answer_is_said_to_be_looked_into(page: Page, app: AppWindow) -> 
     page.agree()
     page.start()
     page.over()
-    assert page.found == ["No answer; finding out whether it has begun"]
+    assert page.found == ["No answer. Checking whether it started"]
     app.run(app.voices_service.refresh())
     page.settle()
     assert page.found == ["Training"]

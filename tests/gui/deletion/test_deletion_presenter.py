@@ -59,8 +59,8 @@ def test_the_question_lists_them_and_says_which_stay(app: AppWindow) -> None:
     app.run(app.session.demos.fetch("a"))
     dialog = ask(app)
     assert dialog.title.text() == "Delete 4 voice(s)?"
-    assert "can’t be brought back" in dialog.sentence.text()
-    assert "1 demo(s) kept on this computer" in dialog.sentence.text()
+    assert "permanently deletes" in dialog.sentence.text()
+    assert "1 downloaded demo(s)" in dialog.sentence.text()
     assert words(dialog)[:4] == [f"Voice {name}, {name}" for name in "abce"]
     assert words(dialog)[4:] == ["Voice d, Paid voices can’t be deleted."]
     assert dialog.keep.hasFocus()
@@ -115,9 +115,9 @@ def test_what_isnt_known_is_said_to_be_so(app: AppWindow) -> None:
     app.service.fail("list", *[ServiceBrokenError(facts())] * 2)
     dialog = ask(app)
     dialog.act.click()
-    app.wait(lambda: dialog.list.rows[0].word == "Not known")
+    app.wait(lambda: dialog.list.rows[0].word == "Unknown")
     app.idle()
-    assert "Refresh the voices" in words(dialog)[0]
+    assert "Refresh to check" in words(dialog)[0]
     assert len(app.service.times("delete")) == 4, "none is asked for twice"
 
 
@@ -159,7 +159,7 @@ def test_a_voice_that_is_being_changed_is_left_alone(app: AppWindow) -> None:
     app.voices.rename("b", "Other")
     app.wait(held.arrived.is_set)
     dialog = ask(app)
-    assert "Other, This voice is being changed." in words(dialog)
+    assert "Other, VoiceDesk is changing this voice." in words(dialog)
     dialog.act.click()
     app.wait(lambda: app.window.messages.has("deletion"))
     held.let_through.set()

@@ -170,7 +170,7 @@ def test_the_menu_has_every_filter_and_says_which_are_on(app: AppWindow, qtbot: 
     assert shown(app) == "ac"
     press(app, "Clear filters")
     assert shown(app) == "abcd"
-    press(app, "Kept offline")
+    press(app, "On this computer")
     assert shown(app) == ""
     app.playing.play("a")
     app.wait(lambda: shown(app) == "a")
@@ -182,7 +182,7 @@ def test_chips_say_what_is_on_and_take_it_away(app: AppWindow, qtbot: QtBot) -> 
     press(app, "news (3)")
     bar = app.window.voices.filter_bar
     assert [chip.text() for chip in bar.chips] == ["Ready", "news"]
-    assert app.window.voices.filters.accessibleDescription() == "2 filter(s) on"
+    assert app.window.voices.filters.accessibleDescription() == "2 active filter(s)"
     qtbot.keyClick(bar.chips[0], Qt.Key.Key_Delete)
     assert app.window.sidebar.places[""].isChecked()
     assert shown(app) == "abd"
@@ -239,7 +239,7 @@ def test_no_result_names_the_filters_and_both_ways_out(app: AppWindow) -> None:
     none = page.none_found
     assert none.isVisible()
     assert "okafro" in none.fact.text()
-    assert "2 filter(s) on: Ready, news." in none.sentence.text()
+    assert "2 active filter(s): Ready, news." in none.sentence.text()
     assert "names, tags, notes, languages and IDs" in none.sentence.text()
     none.secondary.click()
     assert page.search.text() == "okafro"
@@ -264,7 +264,7 @@ def test_no_favourite_says_how_to_have_one(app: AppWindow) -> None:
 def test_filters_are_remembered_and_the_search_is_not(app: AppWindow) -> None:
     press(app, "Ready")
     press(app, "Favourites")
-    press(app, "Kept offline")
+    press(app, "On this computer")
     press(app, "news (3)")
     app.window.voices.search.setText("x")
     now = app.preferences.now
@@ -325,7 +325,7 @@ def test_a_tag_is_renamed_from_the_sidebar_and_goes_on_filtering(
     assert not dialog.act.isEnabled()
     assert "Remove 1" in dialog.reason.text()
     dialog.field.setText("a&b")
-    assert "the two become one" in dialog.reason.text()
+    assert "The two will be merged" in dialog.reason.text()
     dialog.field.setText("Radio")
     assert not dialog.reason.isVisible()
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
@@ -409,7 +409,7 @@ def test_a_screen_reader_is_told_what_a_filter_came_to(
         "voicedesk.ui.filters.presenter.say", lambda _widget, words: said.append(words)
     )
     press(app, "news (3)")
-    assert said == ["All voices, 1 filter(s) on, 3 voice(s)"]
+    assert said == ["All voices, 1 active filter(s), 3 voice(s)"]
     app.filters.clear()
     assert said[1:] == ["All voices, 4 voice(s)"]
 

@@ -92,8 +92,8 @@ def test_what_changed_elsewhere_is_said_and_not_sent_by_a_press_of_the_message(
 ) -> None:
     before = Voice("f54b", "Lin", "Init")
     message = train(texts, VoiceChangedError(before, Voice("f54b", "Lina", "Success")))
-    assert "now “\u2068Ready\u2069” (before: “\u2068Not trained\u2069”)" in message.consequence
-    assert "name is now “\u2068Lina\u2069”" in message.consequence
+    assert "changed from “\u2068Not trained\u2069” to “\u2068Ready\u2069”" in message.consequence
+    assert "now called “\u2068Lina\u2069”" in message.consequence
     assert "Nothing was sent." in message.consequence
     assert message.act is None
 
@@ -117,7 +117,7 @@ def test_what_the_service_said_is_told_also_where_the_training_may_have_begun(
 def test_a_sandbox_that_does_not_start_is_told_as_that(texts: ErrorTexts) -> None:
     error = SandboxError("it ended with status 1")
     message = texts.message(Operation(OperationKind.OPEN_ACCOUNT, "sandbox", lambda: None), error)
-    assert "The sandbox doesn’t start." in message.consequence
+    assert "The sandbox couldn’t start." in message.consequence
     assert message.action == "Try again"
     assert "Detail: it ended with status 1" in message.details
 
@@ -168,8 +168,8 @@ def test_details_hold_neither_a_token_nor_a_links_query(texts: ErrorTexts, said:
 def test_a_training_that_may_have_begun_is_not_offered_again(texts: ErrorTexts) -> None:
     operation = Operation(OperationKind.TRAIN, "Marlowe", retry=lambda: None)
     message = texts.message(operation, TimedOutError(LOST))
-    assert "may have started the training" in message.fact
-    assert "don’t send it again" in message.consequence
+    assert "may have started training" in message.fact
+    assert "Don’t start it again" in message.consequence
     assert message.action == ""
     assert message.tone is MessageTone.WARN
     sure = texts.message(operation, TimedOutError(FACTS))
@@ -206,7 +206,7 @@ def test_not_found_is_of_the_voice_only_where_one_was_asked_for(
         OperationKind.TEST_ACCOUNT,
     }
     assert ("isn’t the voice service. Check the service address." in told) is no_voice
-    assert ("doesn’t know this voice" in told) is not no_voice
+    assert ("no longer has this voice" in told) is not no_voice
 
 
 def test_a_limited_rate_says_when_to_try_again(texts: ErrorTexts) -> None:
@@ -215,7 +215,7 @@ def test_a_limited_rate_says_when_to_try_again(texts: ErrorTexts) -> None:
 
     assert "in a minute" in told(RateLimitedError(FACTS))
     assert "in 30 second" in told(RateLimitedError(FACTS, 30))
-    assert "from " in told(RateLimitedError(FACTS, 3000))
+    assert "after " in told(RateLimitedError(FACTS, 3000))
 
 
 def test_a_mistake_of_the_program_says_where(
@@ -258,22 +258,22 @@ def test_the_disk_is_said_to_be_full_only_where_it_is(problem: LibraryProblem) -
     unsaved = DemoError(DemoProblem.DISK)
     unsaved.__cause__ = cause
     assert error_text(unsaved) == error_text(cause)
-    assert ("room" in error_text(cause)) is (problem is LibraryProblem.NO_ROOM)
-    assert "full" not in error_text(cause)
+    assert ("is full" in error_text(cause)) is (problem is LibraryProblem.NO_ROOM)
+    assert "isn’t full" not in error_text(cause)
 
 
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("voice_limit_reached", "as many voices as it can have"),
-        ('{"error": "voice_limit_reached"}', "as many voices as it can have"),
-        ("voice name already exists", "Another voice already has this name."),
+        ("voice_limit_reached", "reached its voice limit"),
+        ('{"error": "voice_limit_reached"}', "reached its voice limit"),
+        ("voice name already exists", "This name is already taken."),
         ("failed to download audio from URL", "couldn’t download the recording"),
         ("付费音色栏位不可删除", "Paid voices can’t be deleted."),
-        ("quota_tier_exhausted", "It gave only a code: \u2068quota_tier_exhausted\u2069"),
-        ("error: quota_tier_exhausted", "It gave only a code"),
-        ("ERR-4711", "It gave only a code"),
-        ("[]", "It gave only a code"),
+        ("quota_tier_exhausted", "Its code: \u2068quota_tier_exhausted\u2069"),
+        ("error: quota_tier_exhausted", "Its code"),
+        ("ERR-4711", "Its code"),
+        ("[]", "Its code"),
         ("Please wait a minute.", "“\u2068Please wait a minute.\u2069”"),
         ("服务繁忙", "“\u2068服务繁忙\u2069”"),
         ("", "gave no reason"),
@@ -292,10 +292,10 @@ def test_a_code_of_the_service_is_never_shown_as_a_sentence(
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ("voice_limit_reached", "Your account has as many voices as it can have."),
+        ("voice_limit_reached", "Your account has reached its voice limit."),
         ("quota_tier_exhausted", "The service answered with a code: \u2068quota_tier_exhausted"),
         ("busy now", "The service answered: “\u2068busy now\u2069”."),
-        ("", "Refresh the voices to see."),
+        ("", "Refresh to check."),
     ],
 )
 def test_nor_is_a_code_that_leaves_it_open_what_happened(

@@ -50,7 +50,7 @@ CHANGES: dict[str, tuple[Callable[[AppWindow], None], str]] = {
     ),
     "pinned": (
         lambda app: app.annotations.set_pinned(["a"], pinned=True),
-        "Always keeping the demo of \u2068Voice a\u2069.",
+        "“Always keep” turned on for \u2068Voice a\u2069.",
     ),
     "tag": (
         lambda app: app.annotations.add_tag(["a"], "news"),
@@ -122,9 +122,9 @@ def test_nothing_is_told_as_done_that_couldnt_be_kept(app: AppWindow, qtbot: QtB
     app.library.close_now()
     app.annotations.add_tag(["a"], "news")
     app.idle()
-    assert "Couldn’t keep" in toast(app).fact.text()
+    assert "Couldn’t save" in toast(app).fact.text()
     undo(app, qtbot)
-    assert "Couldn’t keep" in toast(app).fact.text()
+    assert "Couldn’t save" in toast(app).fact.text()
 
 
 def test_a_note_is_undone_in_the_field_after_it_was_saved(app: AppWindow, qtbot: QtBot) -> None:

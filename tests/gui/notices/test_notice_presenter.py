@@ -99,7 +99,7 @@ def test_a_failed_one_is_urgent_and_leads_to_what_was_sent(away: Away) -> None:
 def test_many_that_end_together_are_told_as_one(away: Away) -> None:
     away.end_trainings(failed="c", a="", b="", c="")
     (told,) = away.outlet.shown
-    assert told.summary == "3 trainings ended."
+    assert told.summary == "3 trainings finished."
     assert told.body == "2 ready. 1 failed."
     assert away.app.window.windowTitle() == "VoiceDesk (3)"
     away.outlet.acted.emit(told.tag, "")
@@ -116,7 +116,7 @@ def test_those_that_end_soon_after_one_another_take_each_others_place(away: Away
     first, second, third = away.outlet.shown
     assert first.summary == "Anna <b> is ready."
     assert first.tag in away.outlet.withdrawn
-    assert (second.summary, third.summary) == ("2 trainings ended.", "3 trainings ended.")
+    assert (second.summary, third.summary) == ("2 trainings finished.", "3 trainings finished.")
     assert second.tag == third.tag
     assert away.app.chimes == 1
     away.app.clocks.steady = 600

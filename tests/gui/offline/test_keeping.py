@@ -44,7 +44,7 @@ def test_keep_all_fetches_every_demo_and_says_so(app: AppWindow) -> None:
     assert message is not None
     assert (message.tone, message.fact) == (
         MessageTone.GOOD,
-        "6 demos were kept on this computer.",
+        "6 demos downloaded for offline use.",
     )
     app.wait(lambda: not line(app).isVisible())
     assert app.session is not None
@@ -62,25 +62,25 @@ def test_of_one_voice_only_what_can_be_undone_is_told(app: AppWindow) -> None:
     app.wait(lambda: kept(app) == {"v3"})
     app.idle()
     (message,) = app.window.messages.messages
-    assert message.fact == "Always keeping the demo of \u2068Voice 3\u2069."
+    assert message.fact == "“Always keep” turned on for \u2068Voice 3\u2069."
     assert message.undo is not None
 
 
 def test_the_line_tells_how_far_it_is_pauses_and_goes_on(app: AppWindow) -> None:
     begin_slowly(app)
-    app.wait(lambda: line(app).accessibleName() == "Keeping 0 of 6")
-    app.find(QToolButton, "Pause keeping demos").click()
+    app.wait(lambda: line(app).accessibleName() == "Downloading 0 of 6")
+    app.find(QToolButton, "Pause downloading demos").click()
     app.wait(lambda: line(app).accessibleName() == "Paused, 0 of 6")
     app.source.gate.set()
     assert kept(app) == set()
-    app.find(QToolButton, "Go on keeping demos").click()
+    app.find(QToolButton, "Resume downloading demos").click()
     app.wait(lambda: len(kept(app)) == 6)
     app.wait(lambda: not line(app).isVisible())
 
 
 def test_cancelled_it_goes_away_and_unpins_what_is_not_there(app: AppWindow) -> None:
     begin_slowly(app)
-    app.find(QToolButton, "Cancel keeping demos").click()
+    app.find(QToolButton, "Cancel downloading demos").click()
     app.source.gate.set()
     app.wait(lambda: not line(app).isVisible())
     app.idle()
@@ -98,9 +98,9 @@ def test_failures_are_told_together_with_their_reasons(app: AppWindow) -> None:
     app.wait(lambda: app.window.messages.current)
     message = app.window.messages.current
     assert message is not None
-    assert message.fact == "2 demos couldn’t be kept."
-    assert message.details.splitlines()[0].startswith("Voice 1: It is no longer where")
-    assert message.details.splitlines()[1].startswith("Voice 2: A web page came")
+    assert message.fact == "Couldn’t download 2 demos."
+    assert message.details.splitlines()[0].startswith("Voice 1: The file no longer exists")
+    assert message.details.splitlines()[1].startswith("Voice 2: The server sent a web page")
     app.source.problems.clear()
     app.source.links[f"{LINK}2.mp3"] = sound()
     assert message.act is not None
@@ -159,6 +159,6 @@ def test_in_a_rail_the_buttons_carry_the_text(app: AppWindow) -> None:
     begin_slowly(app)
     app.wait(lambda: app.window.sidebar.width() == 56)
     assert not line(app).words.isVisible()
-    app.wait(lambda: "Keeping 0 of 6" in line(app).pause.toolTip())
+    app.wait(lambda: "Downloading 0 of 6" in line(app).pause.toolTip())
     app.source.gate.set()
     app.wait(lambda: len(kept(app)) == 6)

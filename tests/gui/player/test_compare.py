@@ -170,7 +170,7 @@ def test_pressed_while_it_is_fetched_it_is_heard_once_it_is_there(app: AppWindow
     app.source.gate.clear()
     app.select(B)
     press(app, Qt.Key.Key_2)
-    assert app.window.player.compare.slots[1].accessibleDescription() == "Getting the demo…"
+    assert app.window.player.compare.slots[1].accessibleDescription() == "Loading the demo…"
     press(app, Qt.Key.Key_2)
     app.source.gate.set()
     app.wait(lambda: heard(app) == B and app.player.phase is PlayerPhase.PLAYING)
@@ -190,7 +190,7 @@ def test_a_voice_with_nothing_to_hear_is_refused_with_the_reason(app: AppWindow)
     app.select("voice-i")
     press(app, Qt.Key.Key_1, SHIFT)
     assert app.window.messages.current is not None
-    assert "nothing to hear" in app.window.messages.current.fact
+    assert "nothing to play" in app.window.messages.current.fact
     assert slots(app) == []
 
 
@@ -210,7 +210,7 @@ def test_several_are_added_as_far_as_there_are_places(app: AppWindow) -> None:
     app.wait(lambda: all(ready(app, number) for number in (1, 2, 3, 4)))
     assert E in caps(app)
     assert len(caps(app)) == 4
-    assert not any("nothing to hear" in one.fact for one in app.window.messages.messages)
+    assert not any("nothing to play" in one.fact for one in app.window.messages.messages)
 
 
 def test_delete_and_the_cross_empty_a_place(app: AppWindow) -> None:
@@ -236,7 +236,7 @@ def test_a_demo_that_is_dropped_leaves_its_place_with_a_word(app: AppWindow) -> 
     put(app, 1, A)
     app.run(app.session.demos.remove(app.session.demos.cached[A]))
     assert slots(app)[0] == "Empty"
-    assert any("no longer kept" in one.fact for one in app.window.messages.messages)
+    assert any("no longer on this computer" in one.fact for one in app.window.messages.messages)
 
 
 def test_a_retrained_voice_keeps_its_place_and_says_so(app: AppWindow) -> None:
@@ -244,7 +244,7 @@ def test_a_retrained_voice_keeps_its_place_and_says_so(app: AppWindow) -> None:
     retrain(app, A)
     assert slots(app)[0] == A.upper()
     slot = app.window.player.compare.slots[0]
-    assert slot.accessibleDescription() == "From before the last training"
+    assert slot.accessibleDescription() == "Before the last training"
     assert any("has a new demo" in one.fact for one in app.window.messages.messages)
     assert caps(app) == {}, "the row is about the new one"
     put(app, 2, A)
@@ -305,4 +305,4 @@ def test_the_row_says_its_place(app: AppWindow) -> None:
     model = app.window.model
     index = model.index(model.row_of(B), 0)
     said = index.data(Qt.ItemDataRole.AccessibleDescriptionRole)
-    assert said == "slot 1 of Compare"
+    assert said == "Compare slot 1"

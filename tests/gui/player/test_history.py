@@ -87,7 +87,7 @@ def test_nothing_is_shown_of_a_voice_of_which_nothing_became(app: AppWindow) -> 
 def test_the_demo_from_before_is_heard_and_the_present_one_after_it(app: AppWindow) -> None:
     fetch(app)
     train(app, fetched=True)
-    assert told(app) == [("Training", True, False, False), ("Demo from before", False, True, True)]
+    assert told(app) == [("Training", True, False, False), ("Earlier demo", False, True, True)]
     before = lines(app)[1]
     before.play.click()
     app.wait(lambda: plays(app, 0))
@@ -131,7 +131,7 @@ def test_compare_fetches_the_present_one_first(app: AppWindow) -> None:
     train(app, fetched=False)
     assert told(app) == [
         ("Training", False, False, False),
-        ("Demo from before", False, True, True),
+        ("Earlier demo", False, True, True),
     ]
     lines(app)[1].compare.click()
     app.wait(lambda: plays(app, 0))
@@ -184,7 +184,7 @@ def test_each_training_tells_who_agreed_when_and_to_what(app: AppWindow) -> None
     shown = [line for line in lines(app) if line.consent.isVisible()]
     (line,) = shown
     said = clean(line.consent.text())
-    assert said.startswith(f"{CONSENT.speaker} agreed on ")
-    assert said.endswith(f", as {CONSENT.confirmed_by} confirmed")
+    assert said.startswith(f"Consent: {CONSENT.speaker}, ")
+    assert said.endswith(f"(confirmed by {CONSENT.confirmed_by})")
     assert line.consent.accessibleDescription() == CONSENT.wording
     assert line.consent.toolTip() == CONSENT.wording

@@ -64,7 +64,7 @@ def test_playing_another_stops_the_first(app: AppWindow) -> None:
     app.source.gate.clear()
     app.playing.toggle(B)
     app.wait(lambda: app.player.phase is not PlayerPhase.PLAYING)
-    assert app.window.player.note.text() == "Getting the demo…"
+    assert app.window.player.note.text() == "Loading the demo…"
     app.source.gate.set()
     app.wait(lambda: plays(app, B))
 
@@ -99,7 +99,7 @@ def test_stop_while_it_is_fetched_plays_nothing(app: AppWindow) -> None:
     app.source.gate.set()
     app.idle()
     assert app.player.phase is PlayerPhase.EMPTY
-    assert app.window.player.note.text() != "Getting the demo…"
+    assert app.window.player.note.text() != "Loading the demo…"
 
 
 def test_the_bar_does_what_it_shows(app: AppWindow) -> None:
@@ -208,7 +208,7 @@ def test_a_damaged_file_is_fetched_anew_when_played_again(app: AppWindow) -> Non
     app.playing.demos.prepare([])  # on a busy computer it is open by now, as the selected one
     Path(kept).write_bytes(b"RIFF" + bytes(100))
     app.playing.toggle(A)
-    app.wait(lambda: any("can’t be played" in m.fact for m in app.window.messages.messages))
+    app.wait(lambda: any("Can’t play" in m.fact for m in app.window.messages.messages))
     app.idle()
     assert A not in app.session.demos.cached
     app.playing.toggle(A)

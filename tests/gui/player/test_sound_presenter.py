@@ -159,7 +159,7 @@ def test_the_menu_offers_the_outputs_and_says_which_is_away(app: AppWindow) -> N
 def test_an_open_menu_offers_the_outputs_that_there_are_by_then(app: AppWindow) -> None:
     listening, menu = app.window.commands.listening, QMenu(app.window)
     listening.menu.fill(menu)
-    inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Sound output")
+    inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Audio output")
     listening.show_outputs([("01", "Speakers")], "", "")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     inner.aboutToShow.emit()
@@ -170,7 +170,7 @@ def test_an_open_menu_offers_the_outputs_that_there_are_by_then(app: AppWindow) 
 def outputs_of(listening: ListeningActions) -> list[QAction]:
     menu = QMenu()
     listening.menu.fill(menu)
-    inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Sound output")
+    inner = next(one for one in menu.findChildren(QMenu) if one.title() == "Audio output")
     return inner.actions()
 
 
@@ -253,7 +253,7 @@ def test_a_device_that_takes_no_sound_is_said_until_it_plays_again(app: AppWindo
     app.player.pause()
     app.player.failed.emit(PlayerFault.SILENT)
     assert app.window.messages.current is not None
-    assert app.window.messages.current.fact == "The sound device takes no more sound."
+    assert app.window.messages.current.fact == "The audio device stopped responding."
     assert A in app.session.demos.cached
     app.playing.toggle(A)
     app.wait(lambda: not app.window.messages.has(SILENT_KEY))
@@ -263,10 +263,10 @@ def test_another_output_is_told_of_and_then_no_more(app: AppWindow) -> None:
     message = output_message("Headset", "Speakers", lost=True)
     assert (
         message.text
-        == "\u2068Headset\u2069 is gone. The sound comes from \u2068Speakers\u2069 meanwhile."
+        == "\u2068Headset\u2069 was disconnected. Playing through \u2068Speakers\u2069 for now."
     )
     message = output_message("Headset", "Headset", lost=False)
-    assert message.fact == "\u2068Headset\u2069 is back."
+    assert message.fact == "\u2068Headset\u2069 is connected again."
 
 
 def test_what_is_open_is_held(app: AppWindow) -> None:

@@ -155,7 +155,7 @@ def test_those_that_cannot_be_had_stay_behind(app: AppWindow, dragged: list[list
     assert [file.name for file in dragged[0]] == ["林知夏.wav"]
     message = app.window.messages.current
     assert message is not None
-    assert message.fact == "1 demo(s) couldn’t be dragged along."
+    assert message.fact == "Couldn’t drag 1 demo(s)."
     assert "Ben" in message.consequence
 
 

@@ -96,7 +96,7 @@ def test_several_can_be_cancelled_on_the_way(app: AppWindow, tmp_path: Path) -> 
     app.saving.save_in(["a", "b"], tmp_path)
     message = app.window.messages.current
     assert message is not None
-    assert (message.fact, message.consequence) == ("Saving 2 demo(s)…", "0 of 2 so far.")
+    assert (message.fact, message.consequence) == ("Saving 2 demo(s)…", "0 of 2 done.")
     app.run(app.source.arrived.wait())
     assert message.act is not None
     message.act()
@@ -128,7 +128,7 @@ def test_a_folder_that_is_gone_is_told_in_text(app: AppWindow, tmp_path: Path) -
     message = app.window.messages.current
     assert message is not None
     assert "Couldn’t save the demo" in message.fact
-    assert "folder isn’t there" in message.consequence
+    assert "folder no longer exists" in message.consequence
     assert message.action == "Try again"
     assert "file: no folder" in message.details
 

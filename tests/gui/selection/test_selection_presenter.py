@@ -119,7 +119,7 @@ def test_tags_are_put_on_all_and_taken_off(app: AppWindow) -> None:
     app.run(app.session.annotations.add_tag(["a"], "news"))
     tags = summary(app).tags
     app.wait(lambda: [line.name for line in tags.lines] == ["news"])
-    assert tags.lines[0].count.text() == "on 1 of 3"
+    assert tags.lines[0].count.text() == "1 of 3"
     tags.lines[0].put.click()
     app.wait(lambda: all(annotations(app, one)[2] == ("news",) for one in "abd"))
     app.wait(lambda: tags.lines[0].count.text() == "on all 3")
@@ -152,7 +152,7 @@ def test_the_menu_of_tags_puts_them_on_all_and_takes_them_off(app: AppWindow) ->
     words = [(action.text(), action.isChecked()) for action in offered.actions()]
     assert words == [
         ("news", True),
-        ("R&&B (on 1 of 3)", False),
+        ("R&&B (1 of 3)", False),
         ("", False),
         ("New tag…", False),
     ]

@@ -115,7 +115,7 @@ def test_a_recording_that_couldnt_be_kept_is_told_of(app: AppWindow) -> None:
     app.wait(lambda: not app.window.desk.form_is_open)
     assert len(app.service.times("train")) == 1
     facts_said = [message.fact for message in app.window.messages.messages]
-    assert any("couldn’t be kept" in said for said in facts_said)
+    assert any("Couldn’t save the recording" in said for said in facts_said)
 
 
 def test_of_a_refused_training_the_form_still_has_its_recording(app: AppWindow) -> None:
@@ -202,7 +202,7 @@ def test_clearing_takes_the_recording_out_of_compare(app: AppWindow) -> None:
     app.run(app.session.demos.clear())
     assert slots(app) == ["", "", "", ""]
     said = [message.fact for message in app.window.messages.messages]
-    assert any("The recording of" in fact and "no longer kept" in fact for fact in said)
+    assert any("The recording of" in fact and "no longer on this computer" in fact for fact in said)
     assert recording(app).isHidden()
 
 
@@ -230,9 +230,9 @@ def test_a_recording_that_doesnt_play_stays_as_there_may_be_no_other(app: AppWin
     assert sample is not None
     sample.path.write_bytes(b"no sound at all")
     recording(app).play.click()
-    app.wait(lambda: any("can’t be played" in one.fact for one in app.window.messages.messages))
+    app.wait(lambda: any("Can’t play" in one.fact for one in app.window.messages.messages))
     app.idle()
-    assert any("The recording of" in one.fact for one in app.window.messages.messages)
+    assert any("the recording of" in one.fact for one in app.window.messages.messages)
     assert app.session.demos.use.samples == 1
 
 
@@ -252,7 +252,7 @@ def test_the_question_before_deleting_tells_that_recordings_go_too(app: AppWindo
     app.window.commands.delete.trigger()
     dialog = app.window.findChild(DeleteDialog)
     assert dialog is not None
-    assert "1 recording(s) sent for training, kept on this computer" in dialog.sentence.text()
+    assert "1 saved training recording(s)" in dialog.sentence.text()
     dialog.keep.click()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     app.service.voices["s"] = Voice("s", "Other", "Success")
@@ -261,7 +261,7 @@ def test_the_question_before_deleting_tells_that_recordings_go_too(app: AppWindo
     app.window.commands.delete.trigger()
     many = app.window.findChild(DeleteDialog)
     assert many is not None
-    assert "1 recording(s) sent for training, kept on this computer" in many.sentence.text()
+    assert "1 saved training recording(s)" in many.sentence.text()
     many.keep.click()
 
 
@@ -272,9 +272,13 @@ def test_a_failed_training_tells_what_stood_out_in_that_recording(app: AppWindow
     app.samples.measures = POOR
     train(app, keep=False, state="Failed")
     message = next(one for one in app.window.messages.messages if "failed" in one.fact)
-    assert message.consequence.startswith("The service gave no reason. Length: 3.0 s, bad. 10 to")
-    assert "Signal to noise: 9 dB, bad. There’s a lot of noise" in message.consequence
-    assert "1 more finding" in message.consequence
+    assert message.consequence.startswith(
+        "The service gave no reason. Length: 3.0 s, problem. Too short"
+    )
+    assert (
+        "Signal-to-noise: 9 dB, problem. There’s a lot of background noise" in message.consequence
+    )
+    assert "1 more issue" in message.consequence
     card = app.window.panel.card
     assert card.sentence.text() == "The service gave no reason."
     assert [line.name.text() for line in card.causes.lines] == [
@@ -282,21 +286,21 @@ def test_a_failed_training_tells_what_stood_out_in_that_recording(app: AppWindow
         "Loud background noise",
         "Clipped in places",
     ]
-    assert card.causes.lines[0].accessibleName().startswith("Length: 3.0 s, bad.")
-    assert card.causes.lines[2].accessibleName().endswith("record it with less gain.")
+    assert card.causes.lines[0].accessibleName().startswith("Length: 3.0 s, problem.")
+    assert card.causes.lines[2].accessibleName().endswith("Record with less gain if you can.")
     app.trainings.show_trainings()
     page = app.window.desk.page
     assert isinstance(page, TrainingsPage)
-    assert page.pane.facts.check.text() == "3 finding(s)"
+    assert page.pane.facts.check.text() == "3 issue(s)"
     names = [line.accessibleName() for line in page.pane.facts.flaws.lines]
-    assert [name.partition(":")[0] for name in names] == ["Length", "Signal to noise", "Peaks"]
+    assert [name.partition(":")[0] for name in names] == ["Length", "Signal-to-noise", "Peaks"]
 
 
 def test_a_failed_training_of_a_good_recording_says_that_nothing_was_found(app: AppWindow) -> None:
     train(app, keep=False, state="Failed")
     message = next(one for one in app.window.messages.messages if "failed" in one.fact)
-    assert "Nothing was found wrong with the recording from here." in message.consequence
-    assert "Nothing was found wrong" in app.window.panel.card.sentence.text()
+    assert "We found no problem with the recording." in message.consequence
+    assert "We found no problem" in app.window.panel.card.sentence.text()
     assert app.window.panel.card.causes.isHidden()
 
 
@@ -310,7 +314,7 @@ def test_of_a_recording_nobody_listened_to_nothing_is_claimed(app: AppWindow) ->
     app.run(app.voices_service.refresh())
     message = next(one for one in app.window.messages.messages if "failed" in one.fact)
     assert message.consequence == "The service gave no reason. Try another recording."
-    assert app.window.panel.card.sentence.text().endswith("music or noise behind it.")
+    assert app.window.panel.card.sentence.text().endswith("music or background noise.")
 
 
 def test_once_trained_again_what_stood_out_is_no_longer_told(app: AppWindow) -> None:

@@ -30,9 +30,9 @@ def part(window: QWidget) -> ConsentPart:
 
 
 def test_a_speaker_has_to_agree_and_what_was_shown_is_kept(part: ConsentPart) -> None:
-    assert part.missing() == "Say whose voice it is."
+    assert part.missing() == "Enter the speaker’s name."
     part.speaker.field.setText("Anna")
-    assert part.missing() == "Confirm that the speaker agreed."
+    assert part.missing() == "Confirm that the speaker has agreed."
     assert part.given() is None
     assert part.agreed.text() == "Speaker agreed"
     part.agreed.setChecked(True)
@@ -62,7 +62,7 @@ def test_who_agreed_to_this_recording_is_not_asked_again(part: ConsentPart) -> N
     part.show_recording(RECORDING, "Narrator")
     assert not part.agreed.isVisible()
     assert part.given() == CONSENT
-    assert part.wording.text().startswith("Nora agreed on ")
+    assert part.wording.text().startswith("Consent: Nora, ")
 
 
 def test_another_persons_name_takes_the_tick_away(part: ConsentPart, qtbot: QtBot) -> None:

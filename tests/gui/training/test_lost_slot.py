@@ -71,7 +71,7 @@ def test_while_it_is_found_out_no_other_can_be_made(
     held = app.service.hold("list")
     start(app)
     message = told(app, MessageTone.WARN)
-    assert "looking in the list" in message.consequence
+    assert "checking the list" in message.consequence
     app.wait(held.arrived.is_set)
     assert not app.form.start.isEnabled()
     assert "last new voice" in app.form.note.text()
@@ -84,7 +84,7 @@ def test_while_it_is_found_out_no_other_can_be_made(
     held.let_through.set()
     message = told(app, MessageTone.NOTE)
     app.idle()
-    assert "wasn’t made" in message.fact
+    assert "wasn’t created" in message.fact
     assert creations(app) == 1
     assert app.window.voices.new.isEnabled()
     assert message.act is not None
@@ -101,7 +101,7 @@ def test_what_cannot_be_told_is_said_as_that(app: AppWindow) -> None:
     app.service.fail("create", LOST, after_acting=True)
     app.service.voices["x"] = Voice("x", "Elsewhere", "Init")
     start(app)
-    app.wait(lambda: "can’t be told" in told(app, MessageTone.WARN).consequence)
+    app.wait(lambda: "may be yours" in told(app, MessageTone.WARN).consequence)
     app.idle()
     assert creations(app) == 1
     assert told(app, MessageTone.WARN).act is None
@@ -117,7 +117,7 @@ def test_what_the_program_s_end_left_open_is_told_after_the_next_start(app: AppW
     app.run(leave_open())
     app.begin(Voice("r", "Ready", "Success"))
     message = told(app, MessageTone.NOTE)
-    assert "wasn’t made" in message.fact
+    assert "wasn’t created" in message.fact
     app.run(asyncio.sleep(0))
     assert app.window.voices.new.isEnabled()
 

@@ -113,7 +113,7 @@ def test_without_a_microphone_it_says_so(recorder: RecorderPresenter, app: AppWi
     assert not recorder.view.main.isEnabled()
     assert recorder.view.device.accessibleName() == "Microphone: No microphone"
     recorder._toggle()
-    assert recorder.view.notice.text().startswith("No microphone can be used.")
+    assert recorder.view.notice.text().startswith("No microphone available.")
     assert recorder.view.state is RecorderState.READY
     assert not recorder.is_recording
     recorder._failed(RecorderFault.DISK)

@@ -65,7 +65,7 @@ def test_a_link_is_looked_at_once_it_rests(app: AppWindow) -> None:
     app.wait(lambda: part(app).rows)
     assert app.samples.opened == [RECORDING]
     assert part(app).isVisible()
-    assert part(app).words() == "The recording is good."
+    assert part(app).words() == "The recording looks good."
     assert row_text(app)[:2] == ["Length: 32 s, good.", "Format: 48 kHz, mono, good."]
     assert part(app).length.text() == "0:32"
     assert app.form.start.isEnabled()
@@ -78,11 +78,11 @@ def test_what_is_not_good_says_what_to_do_and_blocks_nothing(app: AppWindow) -> 
     )
     found(app)
     words = row_text(app)
-    assert words[0].startswith("Length: 3.0 s, bad. 10 to 60 seconds are advised.")
-    assert words[3].startswith("Peaks: −2.5 dBFS, 9 cut off, doubtful. In places")
-    assert words[5].startswith("Signal to noise: 9 dB, bad. There’s a lot of noise")
+    assert words[0].startswith("Length: 3.0 s, problem. Too short to train a voice.")
+    assert words[3].startswith("Peaks: −2.5 dBFS, 9 clipped, needs attention. Some peaks")
+    assert words[5].startswith("Signal-to-noise: 9 dB, problem. There’s a lot of background noise")
     row = part(app).rows[0]
-    assert (row.status.text(), row.status.isVisible()) == ("Bad", True), "not by colour alone"
+    assert (row.status.text(), row.status.isVisible()) == ("Problem", True), "not by colour alone"
     assert part(app).wave.spans == ((1.0, 2.0),)
     assert app.form.start.isEnabled()
     app.form.start.click()
@@ -94,7 +94,7 @@ def test_while_it_is_looked_at_the_form_says_so(app: AppWindow) -> None:
     app.samples.gate.clear()
     enter(app)
     app.wait(app.samples.arrived.is_set)
-    assert part(app).fact.text() == "Listening to the recording…"
+    assert part(app).fact.text() == "Checking the recording…"
     assert app.form.start.isEnabled()
     app.samples.gate.set()
     app.wait(lambda: part(app).rows)
@@ -131,8 +131,8 @@ def test_spaces_around_are_the_same_link(app: AppWindow) -> None:
     ("content", "words"),
     [
         (b"<title>Shared \xe2\x80\xae with you</title>", "This is a web page, not a recording."),
-        (b"{}", "What’s at this address isn’t audio."),
-        (b"", "The file at this address is empty."),
+        (b"{}", "The file at this link isn’t audio."),
+        (b"", "The file at this link is empty."),
     ],
 )
 def test_what_is_no_recording_is_not_sent(app: AppWindow, content: bytes, words: str) -> None:
@@ -157,7 +157,7 @@ def test_nothing_there_is_found_before_sending_too(app: AppWindow) -> None:
     app.wait(lambda: part(app).report is not None)
     app.idle()
     assert sent(app) == 0
-    assert app.form.note.text() == "There’s nothing at this address (HTTP 404)."
+    assert app.form.note.text() == "There’s nothing at this link (HTTP 404)."
     del app.samples.problems[RECORDING]
     part(app).again.click()
     app.wait(lambda: part(app).rows)
@@ -194,7 +194,7 @@ def test_the_purpose_waits_for_what_is_missing(unreachable: AppWindow) -> None:
     app.form.name.field.clear()
     found(app)
     part(app).anyway.click()
-    assert part(app).advice.text() == "It’ll be sent without having been checked."
+    assert part(app).advice.text() == "The recording will be sent unchecked."
     assert part(app).anyway.isHidden()
     assert sent(app) == 0
     app.form.name.field.setText("Narrator")
@@ -369,7 +369,7 @@ def test_it_is_heard_in_the_same_player(app: AppWindow) -> None:
     part(app).play.click()
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING and app.player.position > 50)
     assert part(app).play.accessibleName() == "Pause the recording"
-    assert app.window.player.note.text() == "The recording to train from"
+    assert app.window.player.note.text() == "The recording to train with"
     app.wait(lambda: part(app).wave.value() > 50)
     part(app).play.click()
     app.wait(lambda: app.player.phase is PlayerPhase.PAUSED)
@@ -381,7 +381,7 @@ def test_a_place_can_be_heard_at_once(app: AppWindow) -> None:
     app.samples.measures = replace(MEASURES, seconds=6, clipped=9, clipped_spans=((3.0, 4.0),))
     found(app)
     row = part(app).rows[3]
-    assert row.hear.text() == "Hear it at 0:03"
+    assert row.hear.text() == "Play from 0:03"
     row.hear.click()
     app.wait(lambda: app.player.phase is PlayerPhase.PLAYING and app.player.position >= 3000)
 

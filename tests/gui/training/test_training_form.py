@@ -79,15 +79,15 @@ def test_a_link_is_sent_as_programs_write_it(
 def test_what_is_missing_is_said_at_the_button_and_enter_goes_there(
     form: TrainingForm, qtbot: QtBot
 ) -> None:
-    assert form.note.text() == "Paste the address of a recording."
+    assert form.note.text() == "Paste a link to a recording."
     form.link.field.setText(RECORDING)
-    assert form.note.text() == "Give the voice a name."
+    assert form.note.text() == "Enter a name for the voice."
     assert form.start.accessibleDescription() == form.note.text()
     qtbot.keyClick(form.link.field, Qt.Key.Key_Return)
     assert form.name.field.hasFocus()
     form.link.field.setText("http://192.168.1.20/a.mp3")
     assert "private network" in form.start.accessibleDescription()
-    assert form.note.text().startswith("Takes a few minutes"), "it stands at the field"
+    assert form.note.text().startswith("Usually takes 3 to 15 minutes"), "it stands at the field"
 
 
 def test_an_empty_field_scolds_nobody(form: TrainingForm) -> None:
@@ -257,7 +257,7 @@ def test_each_opening_asks_anew_whether_the_speaker_agreed(form: TrainingForm) -
         form.link.field.setText(RECORDING)
         assert form.consent.speaker.text == "Nora"
         assert not form.start.isEnabled()
-        assert form.note.text() == "Confirm that the speaker agreed."
+        assert form.note.text() == "Confirm that the speaker has agreed."
         assert form.start.accessibleDescription() == form.note.text()
         form.consent.agreed.setChecked(True)
         assert form.start.isEnabled()

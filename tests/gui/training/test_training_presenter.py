@@ -426,7 +426,7 @@ def test_the_form_closes_when_its_voice_is_gone(app: AppWindow) -> None:
     assert app.window.panel.isVisible()
     message = app.window.messages.current
     assert message is not None
-    assert "gone" in message.fact
+    assert "deleted" in message.fact
 
 
 def test_offline_the_form_says_why_it_cannot_be_sent(app: AppWindow) -> None:

@@ -96,18 +96,18 @@ def test_every_training_is_listed_with_when_how_long_and_what_became_of_it(app: 
     app.begin(*VOICES)
     open_page(app)
     assert [(row[0], row[1], *row[3:]) for row in cells(app)] == [
-        ("Elsa", "—", "In training, first seen just now", "Training"),
-        ("Ida", CONSENT.speaker, "—", "Didn’t begin"),
-        ("Rita", CONSENT.speaker, "Not known", "Ready"),
+        ("Elsa", "—", "Training — noticed just now", "Training"),
+        ("Ida", CONSENT.speaker, "—", "Didn’t start"),
+        ("Rita", CONSENT.speaker, "Unknown", "Ready"),
         ("Rita", CONSENT.speaker, "—", "Uncertain"),
         ("Rita", CONSENT.speaker, "10 min", "Ready"),
         ("Then", CONSENT.speaker, "5 min", "Failed"),
     ]
     names = [page(app).table.model().index(row, 0) for row in range(6)]
     beside = [one.data(Qt.ItemDataRole.AccessibleDescriptionRole) for one in names]
-    assert beside[0] == "Not sent from here"
+    assert beside[0] == "Started elsewhere"
     assert beside[1] == "me.wav"
-    assert beside[-1] == "me.wav · voice gone"
+    assert beside[-1] == "me.wav · voice deleted"
 
 
 def test_the_panel_tells_what_was_sent_and_who_agreed(app: AppWindow) -> None:
@@ -132,16 +132,16 @@ def test_when_it_was_sent_is_told_whole_also_of_another_year(app: AppWindow) -> 
     kept(app, "i", ago=400 * DAY, status=TrainingStatus.UNCERTAIN)
     app.begin(VOICES[1])
     sent = open_page(app).pane.sent
-    assert sent.text().startswith("sent ")
+    assert sent.text().startswith("started ")
     app.wait(lambda: sent.width() >= sent.fontMetrics().horizontalAdvance(sent.text()) > 0)
 
 
 def test_one_seen_elsewhere_is_told_as_such_and_cannot_be_sent_again(app: AppWindow) -> None:
     app.begin(VOICES[2])
     pane = open_page(app).pane
-    assert "wasn’t sent from this computer" in pane.origin.text()
+    assert "Started outside this computer" in pane.origin.text()
     assert not pane.again.isEnabled()
-    assert "isn’t known here" in pane.reason.text()
+    assert "Started outside this computer" in pane.reason.text()
     assert pane.voice.isEnabled()
 
 
@@ -149,8 +149,8 @@ def test_of_a_gone_voice_neither_voice_nor_another_training_is_offered(app: AppW
     kept(app, "gone", ago=DAY, took=5 * MINUTE, status=TrainingStatus.FAILED)
     app.begin(VOICES[0])
     pane = open_page(app).pane
-    assert "voice is gone" in pane.origin.text()
-    assert "deleted while it ran" in pane.sentence.text()
+    assert "voice was deleted" in pane.origin.text()
+    assert "deleted in the meantime" in pane.sentence.text()
     assert not pane.voice.isEnabled()
     assert not pane.again.isEnabled()
     assert pane.facts.copy_link.isVisible()
@@ -166,7 +166,7 @@ def test_unusually_long_is_said_against_this_account_s_own_history(app: AppWindo
     app.begin(VOICES[0], VOICES[1]._replace(state="Training"))
     shown = open_page(app)
     took = [row[3] for row in cells(app)]
-    assert took[0] == "6 min so far, usually about 4"
+    assert took[0] == "6 min so far, usually 4 min"
     assert took[1] == "9 min, unusually long"
     assert not shown.pane.time.unusual.isVisible()
     assert "4 min" in shown.pane.time.usual.text()
@@ -180,7 +180,7 @@ def test_without_a_history_the_documented_range_stands_there(app: AppWindow) -> 
     app.begin(VOICES[1]._replace(state="Training"))
     shown = open_page(app)
     assert cells(app)[0][3] == "16 min so far, unusually long"
-    assert "quarter of an hour" in shown.pane.time.usual.text()
+    assert "3 to 15 minutes" in shown.pane.time.usual.text()
     assert not shown.pane.time.plot.isVisible()
 
 
@@ -243,9 +243,9 @@ def test_an_answer_that_was_lost_is_being_found_out(app: AppWindow) -> None:
     with pytest.raises(TimedOutError):
         app.run(app.voices_service.train("i", audio_url=LINK, name="Ida", consent=CONSENT))
     app.wait(lambda: cells(app))
-    assert cells(app)[0][3:] == ["Finding out whether it began", "Checking"]
+    assert cells(app)[0][3:] == ["Checking whether it started", "Checking"]
     pane = page(app).pane
-    assert "don’t send it again yet" in pane.sentence.text()
+    assert "Don’t start it again yet" in pane.sentence.text()
     assert not pane.again.isEnabled()
 
 
@@ -392,8 +392,8 @@ def test_an_end_that_was_seen_late_is_no_length_in_the_voice_s_history_either(
     app.select("r")
     lines = [line for line in app.window.panel.history.lines if line.isVisible()]
     assert [line.words.text() for line in lines] == [
-        "ready after 10 min",
-        "ready, as was seen later",
+        "ready in 10 min",
+        "ready, noticed later",
     ]
 
 
@@ -456,7 +456,7 @@ SHORT = Finding(Measure.LENGTH, FindingStatus.DOUBTFUL, 8.0, advice=Advice.LONGE
     [
         ((), "Not checked", ""),
         ((GOOD,), "All good", ""),
-        ((SHORT, NOISY), "2 finding(s)", "There’s a lot of noise"),
+        ((SHORT, NOISY), "2 issue(s)", "There’s a lot of background noise"),
     ],
 )
 def test_what_was_found_before_it_was_sent_stands_there(
@@ -480,10 +480,14 @@ def test_a_failed_one_offers_the_worst_of_what_was_found_to_look_at(app: AppWind
     app.run(app.voices_service.refresh())
     shown = open_page(app)
     (message,) = (one for one in app.window.messages.messages if one.key == "ended:i")
-    reason = "The service gave no reason. Signal to noise: 9 dB, bad. There’s a lot of noise"
+    reason = "The service gave no reason. Signal-to-noise: 9 dB, problem. There’s a lot"
     assert message.consequence.startswith(reason)
-    assert shown.pane.sentence.text().endswith("stands below.")
-    assert shown.pane.facts.flaws.lines[0].advice.text().startswith("There’s a lot of noise")
+    assert shown.pane.sentence.text().endswith("See the recording check below.")
+    assert (
+        shown.pane.facts.flaws.lines[0]
+        .advice.text()
+        .startswith("There’s a lot of background noise")
+    )
 
 
 def test_the_recording_that_was_kept_can_be_heard_there(app: AppWindow, tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_it_names_at_most_three_causes_the_worst_first(app: AppWindow) -> None:
     ]
     assert card.causes.lines[0].good.text() == "25 dB or more is good."
     assert card.causes.lines[1].good.text() == "−28 to −13 LUFS is good."
-    assert card.sample.text() == "Sample: x.wav"
+    assert card.sample.text() == "Recording: x.wav"
 
 
 def test_the_recording_that_failed_can_be_heard_in_it(app: AppWindow, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_all_that_failed_are_retried_by_one_question(app: AppWindow) -> None:
     assert app.window.panel.card.again.all.text() == "Retry all 2 failed"
     question = retry_all(app)
     assert question.title.text() == "Retry 2 failed training(s)?"
-    assert "1 of them use up paid quota." in question.sentence.text()
+    assert "1 of them use paid quota." in question.sentence.text()
     assert not app.service.times("train"), "not before it is answered"
     question.act.click()
     app.wait(lambda: len(app.service.times("train")) == 2)
@@ -166,7 +166,7 @@ def test_all_that_failed_are_retried_by_one_question(app: AppWindow) -> None:
     assert sent == {"x": LINK.format("x"), "y": LINK.format("y")}
     page = app.window.desk.page
     assert isinstance(page, BatchPage)
-    app.wait(lambda: page.sending.words.text() == "2 in training")
+    app.wait(lambda: page.sending.words.text() == "2 training")
 
 
 def test_a_voice_that_was_trained_elsewhere_meanwhile_is_left_alone(app: AppWindow) -> None:

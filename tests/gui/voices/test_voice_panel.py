@@ -212,7 +212,7 @@ def test_the_question_names_the_voice_and_the_safe_answer_has_the_keyboard(
     app.select("odd")
     dialog = ask(app)
     assert "<b>Odd</b>" in dialog.title.text()
-    assert "can’t be brought back" in dialog.sentence.text()
+    assert "permanently deletes" in dialog.sentence.text()
     assert dialog.keep.hasFocus()
     app.window.panel.delete.click()
     app.deletion.ask()
@@ -326,4 +326,4 @@ def test_a_lost_answer_to_a_rename_is_told_as_possible(app: AppWindow) -> None:
     app.voices.rename("empty", "Other")
     app.wait(lambda: app.window.messages.has("rename:Empty"))
     message = next(one for one in app.window.messages.messages if one.key == "rename:Empty")
-    assert "may have been renamed" in message.fact
+    assert "may still have been renamed" in message.fact

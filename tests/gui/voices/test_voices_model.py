@@ -298,7 +298,7 @@ def test_an_unknown_state_is_shown_as_it_came_and_never_usable(
 def test_the_demo_column_says_where_a_demo_is(model: VoicesModel, facts: VoiceFacts) -> None:
     model.open(with_everything(facts))
     facts.running["t"] = Training(1, "t", "T", "", time.time() - 130)
-    assert words(model, "c", VoiceColumn.DEMO) == "0:03, kept offline"
+    assert words(model, "c", VoiceColumn.DEMO) == "0:03, on this computer"
     assert words(model, "a", VoiceColumn.DEMO) == "Online only"
     assert words(model, "f", VoiceColumn.DEMO) == "—"
     assert words(model, "t", VoiceColumn.DEMO).startswith("2")

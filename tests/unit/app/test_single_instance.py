@@ -110,7 +110,9 @@ def test_a_first_that_stands_still_is_told_of(
     )
     assert ended.returncode == 1
     said = [line for line in ended.stderr.splitlines() if line.startswith("voicedesk: ")]
-    assert said == ["voicedesk: it is running with this data directory already, and doesn't answer"]
+    assert said == [
+        "voicedesk: it is already running with this data directory but isn't responding"
+    ]
     with qtbot.waitSignal(first.raised, timeout=30_000):
         pass  # once it can
     qtbot.waitUntil(lambda: not first._server.findChildren(QLocalSocket))

@@ -44,8 +44,8 @@ class AccountDialog(Dialog):
         self._replaces = InlineNotice("info")
         self._replaces.hide()
         question = self.tr(
-            "Remove the token of “{name}”? The voices stay at the service, and what is kept on "
-            "this computer stays too. To connect again you need the token."
+            "Remove the token of “{name}”? Your voices and everything on this "
+            "computer stay. You’ll need the token to connect again."
         )
         self._question = Label(question.format(name=clean(account.name)), ink="text2", wrap=True)
         self.remove = Button(ButtonKind.DANGER, text=self.tr("Remove token from this computer"))
@@ -102,11 +102,11 @@ class AccountDialog(Dialog):
             title = self.tr("Add account")
         self.title.setText(title)
         if other:
-            note = self.tr("There is this account already. Saving replaces its token and address.")
+            note = self.tr("This account already exists. Saving replaces its token and address.")
         elif typed == own and self._is_elsewhere():
             note = self.tr(
-                "Voices that aren’t at this address leave the list, and their demos go. For "
-                "another service, add another account."
+                "Voices that don’t exist at this address are removed from the list, "
+                "along with their demos. To use another service, add another account."
             )
         else:
             note = ""
@@ -146,7 +146,7 @@ class RenameAccountDialog(QuestionDialog):
         self.name = TitledField(self.tr("New account name"))
         self.name.field.setText(account.name)
         note = self.tr(
-            "Voices, marks, demos and the token go along. Nothing changes at the service."
+            "Voices, tags, notes, demos and the token move with it. Nothing changes on the service."
         )
         self.add(self.name, Label(note, pixels=12, ink="text2", wrap=True))
         self.say(

@@ -106,18 +106,16 @@ translate = QCoreApplication.translate
 
 def _address_text(problem: AddressProblem) -> str:
     words = {
-        AddressProblem.EMPTY: translate("FieldTexts", "Enter an address. The usual one: {usual}"),
-        AddressProblem.NOT_HTTP: translate("FieldTexts", "The address starts with https://"),
+        AddressProblem.EMPTY: translate("FieldTexts", "Enter an address. Default: {usual}"),
+        AddressProblem.NOT_HTTP: translate("FieldTexts", "The address must start with https://"),
         AddressProblem.NO_HOST: translate(
-            "FieldTexts", "The server’s name is missing or not valid. The usual address: {usual}"
+            "FieldTexts", "The server name is missing or invalid. Default: {usual}"
         ),
-        AddressProblem.BAD_PORT: translate("FieldTexts", "What follows the colon isn’t a port."),
-        AddressProblem.CREDENTIALS: translate(
-            "FieldTexts", "Leave out the user name and the “@” sign."
-        ),
-        AddressProblem.QUERY: translate("FieldTexts", "Leave out what follows “?” or “#”."),
+        AddressProblem.BAD_PORT: translate("FieldTexts", "The port after the colon isn’t valid."),
+        AddressProblem.CREDENTIALS: translate("FieldTexts", "Remove the user name and “@”."),
+        AddressProblem.QUERY: translate("FieldTexts", "Remove everything from “?” or “#” on."),
         AddressProblem.PLAIN_HTTP: translate(
-            "FieldTexts", "Use https: over http, others on the way could read the token."
+            "FieldTexts", "Use https. Over http, others could read your token."
         ),
     }
     return words[problem].format(usual=DEFAULT_ADDRESS)
@@ -125,36 +123,36 @@ def _address_text(problem: AddressProblem) -> str:
 
 def account_name_text(problem: AccountNameProblem) -> str:
     words = {
-        AccountNameProblem.EMPTY: translate("FieldTexts", "Give the account a name."),
+        AccountNameProblem.EMPTY: translate("FieldTexts", "Enter a name for the account."),
         AccountNameProblem.TOO_LONG: translate("FieldTexts", "At most {most} characters."),
         AccountNameProblem.NOT_PRINTABLE: translate(
-            "FieldTexts", "The name holds a character that can’t be shown. Type it anew."
+            "FieldTexts", "The name contains a character that can’t be displayed. Enter it again."
         ),
         AccountNameProblem.RESERVED: translate(
-            "FieldTexts", "The sandbox has this name. Choose another."
+            "FieldTexts", "The sandbox uses this name. Choose another one."
         ),
     }
     return words[problem].format(most=LONGEST_ACCOUNT_NAME)
 
 
 def taken_name_text() -> str:
-    return translate("FieldTexts", "Another account has this name. Choose another.")
+    return translate("FieldTexts", "Another account has this name. Choose another one.")
 
 
 def _bad_token_text() -> str:
     return translate(
         "FieldTexts",
-        "A token has only plain letters, digits and signs. Copy it again from the API key page.",
+        "Tokens contain only letters, digits and symbols. Copy it again from the API key page.",
     )
 
 
 def missing_token_text() -> str:
-    return translate("FieldTexts", "Paste the account’s token here.")
+    return translate("FieldTexts", "Paste your token here.")
 
 
 def refused_token_text() -> str:
     return translate(
-        "FieldTexts", "The service doesn’t accept this token. Copy it again from the API key page."
+        "FieldTexts", "The service rejected this token. Copy it again from the API key page."
     )
 
 
@@ -237,13 +235,13 @@ class AccountForm(View):
         self.name = TitledField(self.tr("Account name"))
         self.address = TitledField(self.tr("Service address"))
         self._store_problem = InlineNotice("warn")
-        self.session_only = CheckBox(self.tr("Keep for this session only"))
+        self.session_only = CheckBox(self.tr("Don’t save the token; ask again next time"))
         self._result = InlineNotice("info")
         self._kept = InlineNotice("lock", pixels=12)
         self.test = Button(ButtonKind.SECONDARY, text=self.tr("Test connection"))
         self.save = Button(ButtonKind.PRIMARY, text=self.tr("Save"))
         self._sandbox_note.show_text(
-            self.tr("This is the built-in sandbox. There is nothing to set up or to change."),
+            self.tr("This is the built-in sandbox. There’s nothing to set up."),
             icon="flask",
             ink="training",
         )
@@ -320,19 +318,19 @@ class AccountForm(View):
 
     def _show_state(self) -> None:
         if self.is_sandbox:
-            hint = self.tr("The sandbox needs none")
+            hint = self.tr("Not needed for the sandbox")
         elif self._token_kept:
-            hint = self.tr("Kept. Paste a new one to replace it.")
+            hint = self.tr("Saved. Paste a new one to replace it.")
         else:
             hint = self.tr("Paste the token")
         self._token_field.setPlaceholderText(hint)
         session_only = self.entry.session_only
         if session_only:
-            where = self.tr("The token is kept until VoiceDesk closes")
+            where = self.tr("Your token is forgotten when VoiceDesk closes.")
         elif self._store:
-            where = self.tr("The token is kept in {store}").format(store=self._store)
+            where = self.tr("Your token is stored in {store}.").format(store=self._store)
         else:
-            where = self.tr("The token is kept in this computer’s password store")
+            where = self.tr("Your token is stored in this computer’s keyring.")
         self._kept.show_text(where, icon="lock")
         nowhere = self._store_problem.isVisibleTo(self) and not session_only
         self._kept.setVisible(not self.is_sandbox and not nowhere)

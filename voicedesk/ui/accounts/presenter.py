@@ -139,7 +139,9 @@ class AccountsPresenter(QObject):
     async def _test(self, form: AccountForm, entry: AccountInput) -> None:
         token = await self._token_of(form, entry)
         count = await self._probe(entry.address, token)
-        words = QCoreApplication.translate("AccountsPresenter", "It works: %n voice(s).", "", count)
+        words = QCoreApplication.translate(
+            "AccountsPresenter", "Connected. %n voice(s) found.", "", count
+        )
         form.show_result(MessageTone.GOOD, words)
 
     async def _save(self, form: AccountForm, entry: AccountInput) -> None:
@@ -154,7 +156,7 @@ class AccountsPresenter(QObject):
             form.clear_result()
             form.forget_token()
         if doubt:
-            fact = self.tr("Account saved, but not tested.")
+            fact = self.tr("Account saved but not tested.")
             key = f"account:{entry.name}"
             self._messages.show(Message(key, MessageTone.WARN, fact, doubt, of_account=False))
         self._opened(Account(entry.name, entry.address), token)
@@ -211,7 +213,8 @@ class AccountsPresenter(QObject):
             case TokenStoreError() if form.entry.token:
                 self._show_store_problem(form, error)
                 words = self.tr(
-                    "Tick “Keep for this session only” to go on without a password store."
+                    "To continue without a keyring, select “Don’t save the token; "
+                    "ask again next time”."
                 )
                 form.show_result(MessageTone.WARN, words)
                 form.session_only.setFocus(Qt.FocusReason.TabFocusReason)
@@ -281,7 +284,7 @@ class AccountChangesPresenter(QObject):
 
         async def question() -> None:
             with_library = False
-            box = CheckBox(self.tr("Delete its library on this computer too"))
+            box = CheckBox(self.tr("Also delete its library on this computer"))
             consequence = Label(pixels=12, ink="text2", wrap=True)
 
             def choose(chosen: bool) -> None:  # noqa: FBT001 - a Qt signal's value
@@ -289,13 +292,13 @@ class AccountChangesPresenter(QObject):
                 with_library = chosen
                 consequence.setText(
                     self.tr(
-                        "Favourites, tags, notes, history and demos of this account can’t be "
-                        "restored."
+                        "This permanently deletes the account’s favourites, tags, "
+                        "notes, history and demos."
                     )
                     if chosen
                     else self.tr(
-                        "Favourites, tags, notes, history and demos are kept. They are back once "
-                        "you add an account of this name."
+                        "Favourites, tags, notes, history and demos stay on this "
+                        "computer. Add an account with this name to see them again."
                     )
                 )
                 consequence.set_ink("failed" if chosen else "text2")
@@ -307,8 +310,8 @@ class AccountChangesPresenter(QObject):
                 self._window,
                 self.tr("Remove the account “{name}”?").format(name=isolated(account.name)),
                 self.tr(
-                    "Its token is removed from this computer. Its voices stay at the service; to "
-                    "connect again you need the token."
+                    "Its token is removed from this computer. Its voices stay on the "
+                    "service. You’ll need the token to connect again."
                 ),
                 self.tr("Remove account"),
                 cancel=self.tr("Keep account"),
@@ -355,7 +358,7 @@ class AccountChangesPresenter(QObject):
             _UNDER_WAY,
             MessageTone.NOTE,
             fact,
-            self.tr("This computer’s password store may ask you to unlock it."),
+            self.tr("Your keyring may ask you to unlock it."),
             kind=MessageKind.PROGRESS,
             icon="key",
             of_account=False,
@@ -374,7 +377,7 @@ class AccountChangesPresenter(QObject):
         return Message(
             f"account removed:{name}",
             MessageTone.GOOD,
-            self.tr("The account “{name}” was removed.").format(name=isolated(name)),
+            self.tr("Account “{name}” removed.").format(name=isolated(name)),
             self.tr("Its library on this computer was deleted.")
             if with_library
             else self.tr("Its library stays on this computer."),

@@ -74,7 +74,7 @@ class SandboxCard(WelcomeCard):
         self.open.clicked.connect(self._choose)
         for text in (
             self.tr("Sample voices to listen to"),
-            self.tr("Practise training at no cost"),
+            self.tr("Practise training for free"),
             self.tr("Nothing leaves this computer"),
         ):
             point = Label(text, ink="text2", wrap=True)
@@ -227,9 +227,7 @@ class WelcomePage(View):
     def __init__(self, *, language: str, version: str) -> None:
         super().__init__(surface="content")
         self._prints = PrintRow()
-        words = self.tr(
-            "All your cloned voices in one place: listen to them, and train the next one."
-        )
+        words = self.tr("All your cloned voices in one place. Listen, compare, train new ones.")
         self._sentence = Label(words, pixels=15, ink="text2")
         self.form = AccountForm(guided=True)
         self.sandbox = SandboxCard()
@@ -255,7 +253,7 @@ class WelcomePage(View):
             "key",
             ("accent_text", "accent"),
             self.tr("Connect an account"),
-            self.tr("With the voice service’s API token"),
+            self.tr("Use your Qiniu API token"),
         )
         connect.body.addWidget(self.form)
         connect.setFixedWidth(_FORM_CARD)

@@ -302,13 +302,13 @@ class TagsPresenter(AccountPart):
         if session is None:
             return
         number = len(session.annotations.voices_with_tag(tag))
-        fact = translate("TagsPresenter", "It is taken off %n voice(s).", "", number)
+        fact = translate("TagsPresenter", "It will be removed from %n voice(s).", "", number)
 
         async def remove() -> None:
             if await ask(
                 self._window,
                 self.tr("Remove the tag “{name}”?").format(name=isolated(tag)),
-                joined(fact, self.tr("The voices themselves stay as they are.")),
+                joined(fact, self.tr("The voices themselves don’t change.")),
                 self.tr("Remove tag"),
                 cancel=self.tr("Keep tag"),
                 danger=True,

@@ -94,7 +94,7 @@ def tag_text(text: str) -> str:
             )
         case TagProblem.NOT_PRINTABLE:
             return translate(
-                "TagTexts", "The tag contains a character that can’t be displayed. Type it again."
+                "TagTexts", "The tag contains a character that can’t be displayed. Enter it again."
             )
         case _:
             return ""
@@ -246,7 +246,7 @@ class RenameTagDialog(QuestionDialog):
         self.act.setEnabled(tag_problem(text) is None and clean_tag(text) != self._tag)
         wrong, said = tag_text(text), ""
         if (same := self._known.get(tag_key(clean_tag(text)))) is not None:
-            said = self.tr("There is a tag “{name}” already: the two become one.")
+            said = self.tr("A tag “{name}” already exists. The two will be merged.")
             said = said.format(name=isolated(same))
         self.reason.set_ink("failed" if wrong else "text2")
         self.reason.show_text(wrong or said)

@@ -59,14 +59,16 @@ def _favourite_text(name: str, number: int, *, on: bool) -> str:
 def _pinned_text(name: str, number: int, *, on: bool) -> str:
     if not name:
         return (
-            translate("AnnotationTexts", "Always keeping %Ln demo(s).", "", number)
+            translate("AnnotationTexts", "“Always keep” turned on for %Ln demo(s).", "", number)
             if on
-            else translate("AnnotationTexts", "No longer always keeping %Ln demo(s).", "", number)
+            else translate(
+                "AnnotationTexts", "“Always keep” turned off for %Ln demo(s).", "", number
+            )
         )
     if on:
-        words = translate("AnnotationTexts", "Always keeping the demo of {name}.")
+        words = translate("AnnotationTexts", "“Always keep” turned on for {name}.")
     else:
-        words = translate("AnnotationTexts", "No longer always keeping the demo of {name}.")
+        words = translate("AnnotationTexts", "“Always keep” turned off for {name}.")
     return words.format(name=name)
 
 

@@ -347,8 +347,8 @@ class DraftPresenter(QObject):
                 file = await in_thread(read_and_check, "table")
             if file is None:
                 self._say(
-                    self.tr("This file can’t be read as a table."),
-                    self.tr("Save it from the spreadsheet as CSV, then open that."),
+                    self.tr("Can’t read this file as a table."),
+                    self.tr("Save the spreadsheet as CSV, then open that file."),
                 )
             else:
                 self._add(file.rows, file, above())
@@ -364,7 +364,7 @@ class DraftPresenter(QObject):
         above = self.draft.rows if above is None else above
         if not rows:
             self._say(
-                self.tr("There are no rows in it."),
+                self.tr("The table has no rows."),
                 self.tr("Copy rows with a name and an audio URL from a spreadsheet."),
             )
         elif len(above) + len(rows) > MOST_READ:
@@ -430,8 +430,8 @@ class DraftPresenter(QObject):
 
     def _say_too_much(self) -> None:
         self._say(
-            self.tr("That is too much for one table."),
-            translate("Batch", "At most %n row(s) are sent in one go.", "", MOST_ROWS),
+            self.tr("This is too much for one table."),
+            translate("Batch", "You can train at most %n row(s) at once.", "", MOST_ROWS),
         )
 
     def _say(self, fact: str, consequence: str) -> None:
@@ -524,8 +524,8 @@ class DraftPresenter(QObject):
         self._page.counts.setText(counted)
         note = missing or translate(
             "Batch",
-            "%n training(s), each for a voice of its own. A paid training uses up quota. "
-            "What is sent can’t be stopped.",
+            "%n training(s), one new voice each. Paid trainings use quota. Trainings "
+            "can’t be stopped once started.",
             "",
             len(rows),
         )
@@ -535,19 +535,19 @@ class DraftPresenter(QObject):
         """What is to be done before the rows can be sent; empty for nothing."""
         draft, session, foot = self.draft, self._session, self._page.foot
         if draft.too_many:
-            most = translate("Batch", "At most %n row(s) are sent in one go.", "", MOST_ROWS)
+            most = translate("Batch", "You can train at most %n row(s) at once.", "", MOST_ROWS)
             return joined(most, translate("Batch", "Remove %n row(s).", "", draft.too_many))
         if session is None or session.voices.connection is Connection.OFFLINE:
             return self.tr("You can’t train while offline.")
         if unseen and not foot.anyway.isChecked():
             links = len(draft.links())
-            return self.tr("Looking at the recordings: {count} of {total}").format(
+            return self.tr("Checking the recordings: {count} of {total}").format(
                 count=links - unseen, total=links
             )
         if not rows:
-            return self.tr("No row can be sent yet.")
+            return self.tr("No row is ready to train yet.")
         if draft.speakers(rows) and not foot.speakers.agreed.isChecked():
-            return self.tr("Confirm that all speakers agreed.")
+            return self.tr("Confirm that all speakers have agreed.")
         return ""
 
 

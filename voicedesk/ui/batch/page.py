@@ -61,14 +61,14 @@ class BatchPage(View):
         self.counts = Label(ink="text2", tabular=True)
         self.encoding = ChoiceBox()
         self.encoding.setAccessibleName(self.tr("Encoding"))
-        self.encoding.setToolTip(self.tr("Choose another if names look wrong"))
+        self.encoding.setToolTip(self.tr("Choose another one if names look wrong"))
         self.encoding.hide()
         self.encoding.selected.connect(self.encoding_selected)
         self.sending = SendingPart()
         self.table = BatchView(model)
         self.table.setAccessibleName(self.tr("Rows to train"))
         self.empty = EmptyState("train")
-        self.empty.fact.setText(self.tr("Many voices in one go"))
+        self.empty.fact.setText(self.tr("Train many voices at once"))
         self.empty.sentence.setText(
             self.tr(
                 "Copy rows with a name and an audio URL from a spreadsheet and paste them here, "
@@ -186,7 +186,7 @@ class SendingPart(View):
             (self.export, self.tr("Export results…"), self.export_requested),
             (self.another, self.tr("New table"), self.new_requested),
             (self.pause, self.tr("Pause"), self.pause_requested),
-            (self.resume, self.tr("Go on"), self.resume_requested),
+            (self.resume, self.tr("Resume"), self.resume_requested),
         ):
             button.setText(words)
             button.clicked.connect(signal)
@@ -270,11 +270,9 @@ class DraftFoot(View):
         self.note.setText(note)
         self.anyway.setVisible(doubtful > 0 or self._is_looking)
         self.anyway.setText(
-            self.tr("Send without waiting until all recordings were looked at")
+            self.tr("Start without waiting for the recording check")
             if self._is_looking
-            else translate(
-                "Batch", "Send %n recording(s) that couldn’t be looked at, too", "", doubtful
-            )
+            else translate("Batch", "Also send %n unchecked recording(s)", "", doubtful)
         )
         for part in (self.start, self.anyway):
             part.updateGeometry()
@@ -295,7 +293,8 @@ class SpeakersPart(View):
         self.agreed = CheckBox()
         self.agreed.setText(self.tr("All speakers agreed"))
         self.sentence = self.tr(
-            "Each of these people knows that the voice is cloned from the recording, and agreed:"
+            "Each of these people knows their recording will be used to clone their "
+            "voice, and has agreed:"
         )
         self.names = NameList()
         self.names.setAccessibleName(self.sentence)

@@ -88,14 +88,14 @@ class BatchPresenter(AccountPart):
         if self.drafts is not None:
             self.drafts.open(session)
         if not self._shown_status.is_over:
-            interrupted = self.tr("Training many was interrupted: {sent} of {total} are sent.")
+            interrupted = self.tr("Batch training was interrupted: {sent} of {total} sent.")
             self._window.messages.show(
                 self._message(
                     MessageTone.WARN,
                     interrupted.format(
                         sent=self._shown_status.sent, total=self._shown_status.total
                     ),
-                    self.tr("The rest waits for you; what was sent isn’t sent again."),
+                    self.tr("The rest is waiting for you. Nothing is sent twice."),
                 )
             )
         self._show()
@@ -350,6 +350,6 @@ def _header() -> list[str]:
         translate("Batch", "State"),
         translate("Batch", "Reason"),
         translate("Batch", "Voice ID"),
-        translate("Batch", "Sent"),
-        translate("Batch", "Ended"),
+        translate("Batch", "Started"),
+        translate("Batch", "Finished"),
     ]

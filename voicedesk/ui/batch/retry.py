@@ -73,7 +73,10 @@ class RetryPresenter(AccountPart):
             if rows and await ask(
                 self._window,
                 translate("Retry", "Retry %Ln failed training(s)?", "", len(rows)),
-                joined(self.tr("Each is sent again with the same recording."), self._price(rows)),
+                joined(
+                    self.tr("Each voice is trained again with the same recording."),
+                    self._price(rows),
+                ),
                 translate("Retry", "Retry %Ln training(s)", "", len(rows)),
             ):
                 self._batch.start(rows)
@@ -112,15 +115,15 @@ class RetryPresenter(AccountPart):
         paid = sum(voice is not None and is_paid(voice) for voice in voices)
         if not paid:
             return ""
-        return translate("Retry", "%Ln of them use up paid quota.", "", paid)
+        return translate("Retry", "%Ln of them use paid quota.", "", paid)
 
 
 def _busy_message(show: Callable[[], None]) -> Message:
     return Message(
         "retry failed",
         MessageTone.NOTE,
-        translate("Retry", "Other trainings are being sent."),
-        translate("Retry", "Retry the failed ones when that is done."),
+        translate("Retry", "Other trainings are starting."),
+        translate("Retry", "Retry the failed ones when that’s finished."),
         translate("Retry", "Show"),
         show,
     )

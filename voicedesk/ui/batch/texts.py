@@ -56,14 +56,14 @@ def sent_line(row: BatchRow, status: BatchRowStatus) -> BatchLine:
 
 def status_text(row: BatchRow, status: BatchRowStatus) -> str:
     if status is BatchRowStatus.WAITING and row.step is BatchStep.MADE:
-        return translate("Batch", "Voice made, waiting")
+        return translate("Batch", "Voice created, waiting")
     if row.failure is not None:
         return _problem_text(row.failure)
     return {
         BatchRowStatus.WAITING: translate("Batch", "Waiting"),
-        BatchRowStatus.MAKING: translate("Batch", "Making the voice…"),
+        BatchRowStatus.MAKING: translate("Batch", "Creating the voice…"),
         BatchRowStatus.SENDING: translate("Batch", "Sending…"),
-        BatchRowStatus.UNCERTAIN: translate("Batch", "No answer; finding out whether it has begun"),
+        BatchRowStatus.UNCERTAIN: translate("Batch", "No answer. Checking whether it started"),
         BatchRowStatus.TRAINING: translate("Batch", "Training"),
         BatchRowStatus.READY: translate("Batch", "Ready"),
         BatchRowStatus.TRAINING_FAILED: translate("Batch", "Training failed"),
@@ -75,15 +75,15 @@ def status_text(row: BatchRow, status: BatchRowStatus) -> str:
 def failure_text(failure: RowFailure) -> str:
     """Why a row has come to nothing, and what to do."""
     words = {
-        RowProblem.REFUSED: translate("Batch", "Check the recording, then try again."),
-        RowProblem.NOT_BEGUN: translate("Batch", "It can be sent again."),
+        RowProblem.REFUSED: translate("Batch", "Check the recording and try again."),
+        RowProblem.NOT_BEGUN: translate("Batch", "It’s safe to start it again."),
         RowProblem.UNCLEAR: translate(
             "Batch",
-            "Several new voices appeared at the same time, and it can’t be told which is this "
-            "row’s. Train one of them by hand, or delete it.",
+            "Several new voices appeared at once, and VoiceDesk can’t tell which "
+            "belongs to this row. Train one of them yourself, or delete it.",
         ),
-        RowProblem.GONE: translate("Batch", "The service doesn’t know it any more."),
-        RowProblem.TAKEN: translate("Batch", "It is left as it is."),
+        RowProblem.GONE: translate("Batch", "The service no longer has it."),
+        RowProblem.TAKEN: translate("Batch", "VoiceDesk left it unchanged."),
     }[failure.problem]
     if failure.reqid:
         request = translate("Batch", "Request {reqid}").format(reqid=clean(failure.reqid))
@@ -94,10 +94,10 @@ def failure_text(failure: RowFailure) -> str:
 def _problem_text(failure: RowFailure) -> str:
     return {
         RowProblem.REFUSED: refused_text(failure.message),
-        RowProblem.NOT_BEGUN: translate("Batch", "The training didn’t begin."),
-        RowProblem.UNCLEAR: translate("Batch", "Its voice can’t be told apart."),
+        RowProblem.NOT_BEGUN: translate("Batch", "The training didn’t start."),
+        RowProblem.UNCLEAR: translate("Batch", "VoiceDesk can’t tell which voice is its own."),
         RowProblem.GONE: translate("Batch", "Its voice was deleted."),
-        RowProblem.TAKEN: translate("Batch", "Its voice was trained with something else."),
+        RowProblem.TAKEN: translate("Batch", "Its voice was trained with another recording."),
     }[failure.problem]
 
 
@@ -118,12 +118,12 @@ def progress_text(progress: BatchStatus, left_out: int = 0) -> tuple[str, str]:
         )
     if not progress.is_going:
         paused = translate("Batch", "Paused: {fact}").format(fact=fact)
-        return paused, translate("Batch", "What was sent isn’t sent again.")
+        return paused, translate("Batch", "Nothing is sent twice.")
     if progress.is_waiting:
-        waiting = translate("Batch", "It goes on once the service can be reached.")
+        waiting = translate("Batch", "It continues when you’re back online.")
         return fact, waiting
     if progress.of(BatchRowStatus.MAKING):
-        return fact, translate("Batch", "You can go on working meanwhile.")
+        return fact, translate("Batch", "You can keep working in the meantime.")
     return fact, ""
 
 
@@ -137,11 +137,11 @@ def _end_text(progress: BatchStatus, left_out: int) -> tuple[str, str]:
         fact = counted.format(sent=sent, total=total)
     parts = [
         (progress.of(BatchRowStatus.READY), translate("Batch", "{count} ready")),
-        (progress.of(BatchRowStatus.TRAINING), translate("Batch", "{count} in training")),
+        (progress.of(BatchRowStatus.TRAINING), translate("Batch", "{count} training")),
         (progress.of(BatchRowStatus.UNCERTAIN), translate("Batch", "{count} uncertain")),
         (
             progress.of(BatchRowStatus.TRAINING_FAILED),
-            translate("Batch", "{count} trained in vain"),
+            translate("Batch", "{count} failed"),
         ),
         (not_sent, translate("Batch", "{count} not sent")),
         (progress.of(BatchRowStatus.CANCELLED), translate("Batch", "{count} cancelled")),
@@ -186,7 +186,7 @@ def _found(
     if not check.can_be_sent:
         sentences = [_name_text(check.name, row.name)] if check.name else []
         if check.is_garbled:
-            sentences.append(translate("Batch", "The name has characters that can’t be read."))
+            sentences.append(translate("Batch", "The name contains unreadable characters."))
         if check.link is not None:
             sentences.append(link_text(check.link))
         return sentences[0], " ".join(sentences), Tone.FAILED
@@ -199,7 +199,7 @@ def _found(
     if doubts:
         return doubts, doubts, Tone.TRAINING
     if looking:
-        return translate("Batch", "Looking at the recording…"), "", Tone.IDLE
+        return translate("Batch", "Checking the recording…"), "", Tone.IDLE
     return "", "", None
 
 
@@ -227,13 +227,13 @@ def _doubts(check: RowCheck) -> str:
         one = translate("Batch", "Row {number} has the same link.")
         words = joined(words, one.format(number=check.same_link))
     if check.was_trained:
-        one = translate("Batch", "A voice was trained from this link before.")
+        one = translate("Batch", "A voice was already trained from this link.")
         words = joined(words, one)
     if check.same_name is not None:
         one = translate("Batch", "Row {number} has the same name.")
         words = joined(words, one.format(number=check.same_name))
     if check.is_known:
-        words = joined(words, translate("Batch", "There is a voice of this name already."))
+        words = joined(words, translate("Batch", "A voice with this name already exists."))
     return words
 
 

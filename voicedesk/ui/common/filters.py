@@ -89,7 +89,9 @@ def filters_on_text(shown: VoiceFilter) -> str:
     """How many filters are on; empty for none."""
     number = len(filter_parts(shown))
     return (
-        QCoreApplication.translate("ShownFilter", "%n filter(s) on", "", number) if number else ""
+        QCoreApplication.translate("ShownFilter", "%n active filter(s)", "", number)
+        if number
+        else ""
     )
 
 
@@ -105,7 +107,7 @@ def favourites_text() -> str:
 
 def offline_text() -> str:
     """What the filter for what can be heard offline is called."""
-    return QCoreApplication.translate("FilterParts", "Kept offline")
+    return QCoreApplication.translate("FilterParts", "On this computer")
 
 
 def unplayed_text() -> str:

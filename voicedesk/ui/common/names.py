@@ -19,7 +19,7 @@ def name_text(problem: NameProblem | None, name: str) -> str:
         )
     if problem is NameProblem.CONTROL_CHARACTER:
         return translate(
-            "NameField", "The name contains a character that can’t be displayed. Type it again."
+            "NameField", "The name contains a character that can’t be displayed. Enter it again."
         )
     return ""
 

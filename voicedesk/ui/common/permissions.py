@@ -40,7 +40,7 @@ def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissi
         return VoicePermissions(no, no, no)
     if busy:
         no = Permission(
-            allowed=False, reason=translate("VoiceActions", "This voice is being changed.")
+            allowed=False, reason=translate("VoiceActions", "VoiceDesk is changing this voice.")
         )
         return VoicePermissions(no, no, no)
     train = yes
@@ -48,7 +48,7 @@ def permissions(voice: Voice, facts: VoiceFacts, *, busy: bool) -> VoicePermissi
         train = Permission(
             allowed=False,
             reason=translate(
-                "VoiceActions", "Already training. You can train it again when it’s done."
+                "VoiceActions", "This voice is training. You can train it again when it’s finished."
             ),
         )
     delete = yes
@@ -75,7 +75,7 @@ def is_paid(voice: Voice) -> bool:
 
 def _offline_text(facts: VoiceFacts) -> str:
     if facts.refused:
-        return translate("VoiceActions", "A valid token is needed.")
+        return translate("VoiceActions", "Add a valid token first.")
     return translate("VoiceActions", "You can’t train, rename or delete while offline.")
 
 
@@ -86,6 +86,7 @@ def creation(*, offline: bool, connected: bool) -> Permission:
         )
     if offline:
         return Permission(
-            allowed=False, reason=translate("VoiceActions", "You can’t make a voice while offline.")
+            allowed=False,
+            reason=translate("VoiceActions", "You can’t create a voice while offline."),
         )
     return Permission(allowed=True)

@@ -147,14 +147,14 @@ def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
     """
     passed = max(0.0, time.time() - sent_at)
     if not ours and passed < 60:
-        return translate("VoiceTexts", "In training, first seen just now")
+        return translate("VoiceTexts", "Training — noticed just now")
     if not ours:
         return translate("VoiceTexts", "At least {time} so far").format(time=_passed_text(passed))
     if usual is None:
         return translate("VoiceTexts", "{time} so far").format(time=_passed_text(passed))
     if passed >= 60 and usual >= 60:
         return translate(
-            "VoiceTexts", "%n min so far, usually about {usual}", "", int(passed // 60)
+            "VoiceTexts", "%n min so far, usually {usual} min", "", int(passed // 60)
         ).format(usual=round(usual / 60))
     return translate("VoiceTexts", "{time} so far, usually {usual}").format(
         time=_passed_text(passed), usual=minutes_text(usual)

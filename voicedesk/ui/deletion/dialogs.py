@@ -128,8 +128,8 @@ class DeleteDialog(QuestionDialog):
         self.body.removeWidget(self.title)
         words = column(self.title, voice_id, gap=4)
         self.body.insertLayout(0, row(tile, (words, 1), gap=16))
-        gone = self.tr("Its demo kept on this computer goes with it.") if demos else ""
-        fact = self.tr("The voice is removed from the service and can’t be brought back.")
+        gone = self.tr("Its downloaded demo will be deleted too.") if demos else ""
+        fact = self.tr("This permanently deletes it from your account.")
         self.say(
             self.tr("Delete “{name}”?").format(name=isolated(voice.name)),
             joined(fact, gone),
@@ -140,8 +140,8 @@ class DeleteDialog(QuestionDialog):
 
     def _ask_of_several(self, left_out: Mapping[Voice, str], demos: int) -> None:
         number = len(self._voices)
-        gone = translate("DeleteDialog", "%n demo(s) kept on this computer go too.", "", demos)
-        fact = self.tr("They are removed from the service and can’t be brought back.")
+        gone = translate("DeleteDialog", "%n downloaded demo(s) will also be deleted.", "", demos)
+        fact = self.tr("This permanently deletes them from your account.")
         self.say(
             translate("DeleteDialog", "Delete %n voice(s)?", "", number),
             joined(fact, gone if demos else ""),
@@ -151,7 +151,7 @@ class DeleteDialog(QuestionDialog):
         self.save.setText(self.tr("Save demos first…"))
         self.list.show_voices(self._voices, left_out)
         if number := len(left_out):
-            said = translate("DeleteDialog", "%n chosen voice(s) can’t be deleted.", "", number)
+            said = translate("DeleteDialog", "%n selected voice(s) can’t be deleted.", "", number)
             self.omitted.setText(said)
 
     def _save(self) -> None:
@@ -344,7 +344,7 @@ def status_text(status: DeletionStatus) -> str:
         DeletionStatus.DELETING: translate("DeletionTexts", "Deleting…"),
         DeletionStatus.DELETED: translate("DeletionTexts", "Deleted"),
         DeletionStatus.FAILED: translate("DeletionTexts", "Not deleted"),
-        DeletionStatus.UNKNOWN: translate("DeletionTexts", "Not known"),
+        DeletionStatus.UNKNOWN: translate("DeletionTexts", "Unknown"),
         DeletionStatus.NOT_SENT: translate("DeletionTexts", "Not tried"),
     }[status]
 
@@ -352,15 +352,13 @@ def status_text(status: DeletionStatus) -> str:
 def reason_text(result: DeletionResult) -> str:
     """Why a voice isn't deleted, or isn't known to be; empty where nothing is to be said."""
     if result.status is DeletionStatus.UNKNOWN:
-        return translate(
-            "DeletionTexts", "It may be deleted all the same. Refresh the voices to see."
-        )
+        return translate("DeletionTexts", "It may still have been deleted. Refresh to check.")
     if isinstance(result.error, VoiceBusyError):
-        return translate("VoiceActions", "This voice is being changed.")
+        return translate("VoiceActions", "VoiceDesk is changing this voice.")
     if result.error is not None:
         return error_text(result.error)
     if result.status is DeletionStatus.NOT_SENT:
-        return translate("DeletionTexts", "You stopped before its turn.")
+        return translate("DeletionTexts", "You stopped before this one.")
     return ""
 
 
@@ -371,19 +369,19 @@ def so_far_text(results: Iterable[DeletionResult]) -> tuple[str, str]:
     left = statuses.count(DeletionStatus.WAITING) + statuses.count(DeletionStatus.DELETING)
     if left:
         fact = translate("DeletionTexts", "Deleting %n voice(s)…", "", number)
-        return fact, translate("DeletionTexts", "{done} of {number} so far.").format(
+        return fact, translate("DeletionTexts", "{done} of {number} done.").format(
             done=number - left, number=number
         )
     fact = (
         translate("DeletionTexts", "%n voice(s) deleted.", "", deleted)
         if deleted
-        else translate("DeletionTexts", "No voice was deleted.")
+        else translate("DeletionTexts", "No voices were deleted.")
     )
     failed = statuses.count(DeletionStatus.FAILED) + statuses.count(DeletionStatus.NOT_SENT)
     unknown = statuses.count(DeletionStatus.UNKNOWN)
     parts = [
         translate("DeletionTexts", "%n not deleted", "", failed) if failed else "",
-        translate("DeletionTexts", "%n not known", "", unknown) if unknown else "",
+        translate("DeletionTexts", "%n unknown", "", unknown) if unknown else "",
     ]
     rest = listed(parts)
     return fact, translate("DeletionTexts", "{rest}.").format(rest=rest) if rest else ""
@@ -394,7 +392,7 @@ def recordings_go_text(number: int) -> str:
         return ""
     return translate(
         "DeletionTexts",
-        "%n recording(s) sent for training, kept on this computer, go too.",
+        "%n saved training recording(s) will also be deleted.",
         "",
         number,
     )

@@ -178,7 +178,7 @@ def explain_none_found(page: EmptyState, shown: VoiceFilter) -> None:
     parts = filter_parts(shown)
     just_place = is_place(shown) and not search
     filters = (
-        translate("NoneFound", "%n filter(s) on: {filters}.", "", len(parts)).format(
+        translate("NoneFound", "%n active filter(s): {filters}.", "", len(parts)).format(
             filters=listed(part.words for part in parts)
         )
         if parts
@@ -186,20 +186,16 @@ def explain_none_found(page: EmptyState, shown: VoiceFilter) -> None:
     )
     if search:
         fact = translate("NoneFound", "No voices match “{search}”").format(search=isolated(search))
-        looked = translate(
-            "NoneFound", "The search looks at names, tags, notes, languages and IDs."
-        )
+        looked = translate("NoneFound", "The search covers names, tags, notes, languages and IDs.")
         sentence = "\n".join(part for part in (filters, looked) if part)
     elif just_place and shown.favourites:
         fact = translate("NoneFound", "No favourites yet")
-        sentence = translate(
-            "NoneFound", "Press the star in a voice’s details, or Ctrl+D, to find it here."
-        )
+        sentence = translate("NoneFound", "Star a voice (Ctrl+D) to see it here.")
     elif just_place:
-        fact = translate("NoneFound", "No voice is in this state")
+        fact = translate("NoneFound", "No voices in this state")
         sentence = ""
     else:
-        fact = translate("NoneFound", "No voice passes the filters")
+        fact = translate("NoneFound", "No voices match the filters")
         sentence = filters
     page.fact.setText(fact)
     page.sentence.setText(sentence)

@@ -197,10 +197,10 @@ def _may_be_tried_again(operation: Operation, error: Exception) -> bool:
 
 def _sentences(operation: Operation, error: Exception) -> tuple[str, str]:
     if isinstance(error, AlreadyTrainingError):
-        fact = translate("Errors", "“{name}” is being trained already.")
+        fact = translate("Errors", "“{name}” is already training.")
         return fact.format(name=isolated(operation.subject)), error_text(error)
     if isinstance(error, VoiceChangedError):
-        fact = translate("Errors", "“{name}” has changed since it was listed.")
+        fact = translate("Errors", "“{name}” has changed since the last refresh.")
         return fact.format(name=isolated(operation.subject)), error_text(error)
     if is_uncertain(error) and (uncertain := _uncertain_text(operation)) is not None:
         fact, consequence = uncertain
@@ -209,7 +209,9 @@ def _sentences(operation: Operation, error: Exception) -> tuple[str, str]:
     of_voice = operation.kind not in _OF_NO_VOICE
     reason = error_text(error, of_voice=of_voice)
     if _is_look(operation, error):
-        looked = translate("Errors", "A voice is checked before it is trained. Nothing was sent.")
+        looked = translate(
+            "Errors", "VoiceDesk checks a voice before training it. Nothing was sent."
+        )
         reason = joined(reason, looked)
     return _failed_text(operation), reason
 
@@ -223,31 +225,33 @@ def _is_look(operation: Operation, error: Exception) -> bool:
 def _failed_text(operation: Operation) -> str:
     words = {
         OperationKind.REFRESH: translate("Errors", "Couldn’t refresh the voices."),
-        OperationKind.CREATE: translate("Errors", "Couldn’t make a new voice."),
-        OperationKind.CHECK_SAMPLE: translate("Errors", "Couldn’t look at the recording."),
-        OperationKind.TRAIN: translate("Errors", "Couldn’t send “{name}” for training."),
+        OperationKind.CREATE: translate("Errors", "Couldn’t create the voice."),
+        OperationKind.CHECK_SAMPLE: translate("Errors", "Couldn’t check the recording."),
+        OperationKind.TRAIN: translate("Errors", "Couldn’t start training “{name}”."),
         OperationKind.RENAME: translate("Errors", "Couldn’t rename “{name}”."),
         OperationKind.DELETE: translate("Errors", "Couldn’t delete “{name}”."),
         OperationKind.PLAY: translate("Errors", "Couldn’t play the demo of “{name}”."),
-        OperationKind.TEST_ACCOUNT: translate("Errors", "The connection doesn’t work yet."),
+        OperationKind.TEST_ACCOUNT: translate("Errors", "The connection test failed."),
         OperationKind.OPEN_ACCOUNT: translate("Errors", "Couldn’t open the account “{name}”."),
         OperationKind.SAVE_ACCOUNT: translate("Errors", "Couldn’t save the account “{name}”."),
         OperationKind.REMOVE_TOKEN: translate("Errors", "Couldn’t remove the token of “{name}”."),
         OperationKind.RENAME_ACCOUNT: translate("Errors", "Couldn’t rename the account “{name}”."),
         OperationKind.REMOVE_ACCOUNT: translate("Errors", "Couldn’t remove the account “{name}”."),
         OperationKind.SAVE_SETTINGS: translate("Errors", "Couldn’t save the settings."),
-        OperationKind.FOLLOW: translate("Errors", "VoiceDesk stopped following the trainings."),
-        OperationKind.KEEP_OFFLINE: translate("Errors", "Couldn’t look after the demos kept here."),
-        OperationKind.CHANGE_MARKS: translate("Errors", "Couldn’t keep the change to “{name}”."),
+        OperationKind.FOLLOW: translate("Errors", "VoiceDesk stopped checking for updates."),
+        OperationKind.KEEP_OFFLINE: translate(
+            "Errors", "Couldn’t update the demos on this computer."
+        ),
+        OperationKind.CHANGE_MARKS: translate("Errors", "Couldn’t save the change to “{name}”."),
         OperationKind.CHANGE_TAG: translate("Errors", "Couldn’t change the tag “{name}”."),
         OperationKind.BACK_UP: translate("Errors", "Couldn’t back up the account “{name}”."),
         OperationKind.RESTORE: translate("Errors", "Couldn’t restore from “{name}”."),
         OperationKind.SAVE_DEMO: translate("Errors", "Couldn’t save the demo of “{name}”."),
         OperationKind.EXPORT: translate("Errors", "Couldn’t export the list."),
-        OperationKind.TRAIN_MANY: translate("Errors", "Couldn’t work on the table of voices."),
+        OperationKind.TRAIN_MANY: translate("Errors", "Couldn’t process the table."),
         OperationKind.SUPPORT_REPORT: translate("Errors", "Couldn’t save the support report."),
         OperationKind.GUIDE: translate("Errors", "Couldn’t open the guide."),
-        OperationKind.RECORD: translate("Errors", "Couldn’t look for the takes."),
+        OperationKind.RECORD: translate("Errors", "Couldn’t load the takes."),
     }[operation.kind]
     return words.format(name=isolated(operation.subject))
 
@@ -256,20 +260,20 @@ def _uncertain_text(operation: Operation) -> tuple[str, str] | None:
     """What may have happened although no answer came, and what to do; None for what is no write."""
     words = {
         OperationKind.CREATE: (
-            translate("Errors", "The new voice may have been made all the same."),
-            translate("Errors", "Refresh the voices and look before making another."),
+            translate("Errors", "The new voice may still have been created."),
+            translate("Errors", "Refresh and check the list before you create another one."),
         ),
         OperationKind.TRAIN: (
-            translate("Errors", "The service may have started the training of “{name}”."),
-            translate("Errors", "VoiceDesk is checking; don’t send it again yet."),
+            translate("Errors", "“{name}” may have started training."),
+            translate("Errors", "VoiceDesk is checking. Don’t start it again yet."),
         ),
         OperationKind.RENAME: (
-            translate("Errors", "“{name}” may have been renamed all the same."),
-            translate("Errors", "Refresh the voices to see. Renaming it again does no harm."),
+            translate("Errors", "“{name}” may still have been renamed."),
+            translate("Errors", "Refresh to check. It’s safe to rename it again."),
         ),
         OperationKind.DELETE: (
-            translate("Errors", "“{name}” may have been deleted all the same."),
-            translate("Errors", "Refresh the voices to see."),
+            translate("Errors", "“{name}” may still have been deleted."),
+            translate("Errors", "Refresh to check."),
         ),
     }
     if operation.kind not in words:
@@ -296,15 +300,16 @@ def error_text(error: Exception, *, of_voice: bool = True) -> str:
         case SandboxError():
             return translate(
                 "Errors",
-                "The sandbox doesn’t start. Try again; if it stays, report it with the details.",
+                "The sandbox couldn’t start. Try again. If it keeps happening, "
+                "report it and include the details.",
             )
         case LibraryError():
             return library_text(error.problem)
         case _:
             return translate(
                 "Errors",
-                "Something in VoiceDesk itself went wrong. Try again; if it stays, "
-                "report it with the details.",
+                "VoiceDesk ran into a problem. Try again. If it keeps happening, "
+                "report it and include the details.",
             )
 
 
@@ -315,11 +320,10 @@ def _not_sent_text(error: AlreadyTrainingError | VoiceChangedError) -> str:
     if error.elsewhere:
         return translate(
             "Errors",
-            "It was sent from somewhere else. Nothing was sent from here. "
-            "Wait until that training has ended.",
+            "The training was started elsewhere, so nothing was sent. Try again when it finishes.",
         )
     return translate(
-        "Errors", "Another training would cost a second time. Wait until this one has ended."
+        "Errors", "A second training would be charged again. Wait until this one finishes."
     )
 
 
@@ -327,40 +331,44 @@ def _changed_text(error: VoiceChangedError) -> str:
     before, now = error.before, error.now
     parts: list[str] = []
     if before.state != now.state:
-        words = translate("Errors", "Its state is now “{now}” (before: “{before}”).")
+        words = translate("Errors", "Its state changed from “{before}” to “{now}”.")
         states = {"now": state_text(now.state), "before": state_text(before.state)}
         parts.append(words.format(**{key: isolated(state) for key, state in states.items()}))
     elif without_query(before.demo_url) != without_query(now.demo_url):
-        parts.append(translate("Errors", "It has a new demo: it may have been trained elsewhere."))
+        parts.append(
+            translate("Errors", "It has a new demo, so it may have been trained elsewhere.")
+        )
     if before.name != now.name:
-        words = translate("Errors", "Its name is now “{name}”.")
+        words = translate("Errors", "It’s now called “{name}”.")
         parts.append(words.format(name=isolated(now.name)))
-    sent = translate("Errors", "Nothing was sent. Check the voice, then train it again if needed.")
+    sent = translate(
+        "Errors",
+        "Nothing was sent. Check the voice, then start the training again if you still want to.",
+    )
     return reduce(joined, [*parts, sent])
 
 
 def not_the_service_text() -> str:
-    return translate(
-        "Errors", "What answers there isn’t the voice service. Check the service address."
-    )
+    return translate("Errors", "This isn’t the voice service. Check the service address.")
 
 
 def _unreachable_text(error: NoConnectionError) -> str:
     if isinstance(error, NetworkSetupError):
         return _setup_text(error.problem, error.name)
-    return translate("Errors", "The service can’t be reached. Check the network, then try again.")
+    return translate("Errors", "Can’t reach the service. Check your network and try again.")
 
 
 def _setup_text(problem: SetupProblem, name: str) -> str:
     """Which network setting can't be used, and what to do."""
     words = {
         SetupProblem.PROXY: translate(
-            "Errors", "The proxy {name} can’t be used. Choose another one in Settings, or none."
+            "Errors",
+            "The proxy {name} isn’t working. Choose another one in Settings, or turn it off.",
         ),
         SetupProblem.CERTIFICATES: translate(
             "Errors",
-            "The certificates in {name} can’t be read. Correct or remove this variable, then start "
-            "VoiceDesk again.",
+            "Can’t read the certificates in {name}. Correct or remove this variable, "
+            "then restart VoiceDesk.",
         ),
     }
     return words[problem].format(name=isolated(name))
@@ -379,18 +387,16 @@ def _service_text(error: ServiceError, *, of_voice: bool) -> str:
                 "Errors", "The service took too long to answer. Try again in a moment."
             )
         case TokenRefusedError():
-            return translate(
-                "Errors", "The service doesn’t accept the token. Check it in the account."
-            )
+            return translate("Errors", "The service rejected the token. Check it in your account.")
         case NotFoundError():
             unknown = translate(
                 "Errors",
-                "The service doesn’t know this voice any more. It may have been deleted elsewhere.",
+                "The service no longer has this voice. It may have been deleted on another device.",
             )
             return unknown if of_voice else not_the_service_text()
         case ServiceBrokenError():
             return translate(
-                "Errors", "The service has a problem of its own. Try again in a few minutes."
+                "Errors", "The service is having a problem. Try again in a few minutes."
             )
         case AnswerNotUnderstoodError():
             return _odd_answer_text(error)
@@ -403,16 +409,15 @@ def _odd_answer_text(error: AnswerNotUnderstoodError) -> str:
         return empty_listing_text(error.known)
     return translate(
         "Errors",
-        "VoiceDesk didn’t understand the service’s answer. Check the service address; "
-        "a newer VoiceDesk may help too.",
+        "VoiceDesk couldn’t read the service’s answer. Check the service address, or "
+        "update VoiceDesk.",
     )
 
 
 def empty_listing_text(known: int) -> str:
     return translate(
         "Errors",
-        "The service’s list is empty, although it had %n voice(s) before. VoiceDesk keeps showing "
-        "them.",
+        "The list came back empty, but it had %n voice(s) before. VoiceDesk is still showing them.",
         "",
         known,
     )
@@ -425,21 +430,19 @@ _SOON = 90
 def _wait_text(error: RateLimitedError) -> str:
     wait = error.retry_after
     if wait is None:
-        return translate(
-            "Errors", "That was too much at once for the service. Try again in a minute."
-        )
+        return translate("Errors", "Too many requests. Try again in a minute.")
     if wait <= _SOON:
         return translate(
             "Errors",
-            "That was too much at once for the service. Try again in %n second(s).",
+            "Too many requests. Try again in %n second(s).",
             "",
             max(1, round(wait)),
         )
     # A minute is added because the seconds aren't shown.
     when = datetime.fromtimestamp(error.facts.at + wait + 60, UTC).astimezone()
-    return translate(
-        "Errors", "That was too much at once for the service. Try again from {time}."
-    ).format(time=f"{when:%H:%M}")
+    return translate("Errors", "Too many requests. Try again after {time}.").format(
+        time=f"{when:%H:%M}"
+    )
 
 
 def _demo_text(error: DemoError) -> str:
@@ -448,44 +451,39 @@ def _demo_text(error: DemoError) -> str:
     return {
         DemoProblem.PROXY: _setup_text(SetupProblem.PROXY, error.detail),
         DemoProblem.CERTIFICATES: _setup_text(SetupProblem.CERTIFICATES, error.detail),
-        DemoProblem.NONE: translate("Errors", "The service has no demo of this voice yet."),
+        DemoProblem.NONE: translate("Errors", "This voice doesn’t have a demo yet."),
         DemoProblem.OFFLINE: translate(
             "Errors",
-            "It isn’t kept on this computer, and there is no connection to fetch it.",
+            "It isn’t on this computer, and you’re offline.",
         ),
         DemoProblem.EXPIRED: translate(
-            "Errors", "The link to it has run out. Refresh the voices, then play it again."
+            "Errors", "Its link has expired. Refresh, then play it again."
         ),
         DemoProblem.NOT_FOUND: translate(
             "Errors",
-            "It is no longer where the service says. Refresh the voices and try again.",
+            "The file no longer exists. Refresh and try again.",
         ),
         DemoProblem.REFUSED: translate(
-            "Errors", "The place where it is kept won’t hand it out. Try again later."
+            "Errors", "The server denied access to it. Try again later."
         ),
         DemoProblem.TOO_LARGE: translate(
-            "Errors", "The file is far larger than a demo should be, so it wasn’t fetched."
+            "Errors", "The file is too large to be a demo, so it wasn’t downloaded."
         ),
-        DemoProblem.NOT_AUDIO: translate("Errors", "What arrived isn’t sound that can be played."),
+        DemoProblem.NOT_AUDIO: translate("Errors", "The downloaded file isn’t playable audio."),
         DemoProblem.WEB_PAGE: translate(
             "Errors",
-            "A web page came in its place, such as a notice that the link isn’t valid. Refresh the "
-            "voices and try again.",
+            "The server sent a web page instead of audio. Refresh and try again.",
         ),
-        DemoProblem.CUT_OFF: translate(
-            "Errors", "The connection broke before all of it had arrived. Try again."
-        ),
+        DemoProblem.CUT_OFF: translate("Errors", "The download was interrupted. Try again."),
         DemoProblem.TIMED_OUT: translate(
-            "Errors", "It took too long to arrive. Try again in a moment."
+            "Errors", "The download took too long. Try again in a moment."
         ),
-        DemoProblem.BAD_LINK: translate(
-            "Errors", "The link that the service gave for it can’t be used."
-        ),
+        DemoProblem.BAD_LINK: translate("Errors", "The service gave an invalid link."),
         DemoProblem.DISK: translate(
-            "Errors", "It couldn’t be written to the disk. Check that the disk isn’t full."
+            "Errors", "Couldn’t write it to the disk. Check that the disk isn’t full."
         ),
         DemoProblem.DECODER: translate(
-            "Errors", "VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again."
+            "Errors", "The audio decoder couldn’t start. Restart VoiceDesk and try again."
         ),
     }[error.problem]
 
@@ -493,59 +491,57 @@ def _demo_text(error: DemoError) -> str:
 def _token_store_text(problem: TokenStoreProblem) -> str:
     return {
         TokenStoreProblem.NO_KEYRING: translate(
-            "Errors", "This computer has no password store that VoiceDesk can use."
+            "Errors",
+            "VoiceDesk can’t find a keyring on this computer, so it can’t save your token.",
         ),
         TokenStoreProblem.NOT_RUNNING: translate(
             "Errors",
-            "No password store that VoiceDesk can use is running on this computer, such as "
-            "Secret Service or KWallet on Linux.",
+            "VoiceDesk can’t find a running keyring on this computer, such as GNOME "
+            "Keyring or KWallet, so it can’t save your token.",
         ),
         TokenStoreProblem.LOCKED: translate(
-            "Errors", "This computer’s password store is locked. Unlock it and try again."
+            "Errors", "The keyring is locked. Unlock it and try again."
         ),
         TokenStoreProblem.TIMED_OUT: translate(
             "Errors",
-            "This computer’s password store doesn’t answer. It may be waiting to be unlocked.",
+            "The keyring isn’t responding. It may be waiting for you to unlock it.",
         ),
         TokenStoreProblem.NOT_TRUSTED: translate(
             "Errors",
-            "The password store set up on this computer doesn’t protect what it keeps, so "
-            "VoiceDesk won’t use it.",
+            "This computer’s keyring stores passwords unprotected, so VoiceDesk won’t use it.",
         ),
         TokenStoreProblem.TOO_LONG: translate(
-            "Errors", "The token is too long for this computer’s password store."
+            "Errors", "The token is too long for this computer’s keyring."
         ),
-        TokenStoreProblem.BROKEN: translate(
-            "Errors", "This computer’s password store reported an error."
-        ),
+        TokenStoreProblem.BROKEN: translate("Errors", "The keyring reported an error."),
     }[problem]
 
 
 def _backup_text(problem: BackupProblem) -> str:
     return {
         BackupProblem.NOT_A_BACKUP: translate(
-            "Errors", "It isn’t a backup that VoiceDesk made. Choose another file."
+            "Errors", "This isn’t a VoiceDesk backup. Choose another file."
         ),
         BackupProblem.OLDER: translate(
             "Errors",
-            "A trial version of VoiceDesk made it, whose backups can no longer be read. "
-            "Make a new one with this version.",
+            "This backup is from a trial version and can no longer be read. Make a "
+            "new one with this version.",
         ),
         BackupProblem.NEWER: translate(
-            "Errors", "A newer VoiceDesk made it. Update VoiceDesk, then try again."
+            "Errors", "This backup is from a newer version. Update VoiceDesk and try again."
         ),
         BackupProblem.DAMAGED: translate(
-            "Errors", "The file is damaged, so nothing was taken in. Try another copy of it."
+            "Errors", "The file is damaged, so nothing was restored. Try another copy."
         ),
         BackupProblem.CANT_READ: translate(
-            "Errors", "The file can’t be read. Check that it is still there."
+            "Errors", "Can’t read the file. Check that it still exists."
         ),
         BackupProblem.CANT_WRITE: translate(
-            "Errors", "It can’t be written there. Check the folder, and that there is room."
+            "Errors", "Can’t write to this folder. Check its permissions and the free space."
         ),
         BackupProblem.UNREADABLE: translate(
             "Errors",
-            "What was written couldn’t be read back, so it wasn’t kept. Choose another disk.",
+            "The saved file couldn’t be verified, so it was discarded. Choose another disk.",
         ),
     }[problem]
 
@@ -554,24 +550,25 @@ def library_text(problem: LibraryProblem) -> str:
     return {
         LibraryProblem.LOCKED: translate(
             "Errors",
-            "Another program has locked VoiceDesk’s library. Close that program, then try again.",
+            "Another program is using VoiceDesk’s library. Close it and try again.",
         ),
         LibraryProblem.NO_ROOM: translate(
-            "Errors", "There is no room left on the disk. Make some, then try again."
+            "Errors", "The disk is full. Free up some space and try again."
         ),
         LibraryProblem.NOT_ALLOWED: translate(
-            "Errors", "VoiceDesk may not write to its folder. Check the folder’s permissions."
+            "Errors", "VoiceDesk can’t write to its folder. Check the folder’s permissions."
         ),
         LibraryProblem.NEWER: translate(
-            "Errors", "A newer VoiceDesk has used this library. Update VoiceDesk to change it."
+            "Errors",
+            "This library was last used by a newer version. Update VoiceDesk to make changes.",
         ),
         LibraryProblem.DAMAGED: translate(
             "Errors",
-            "The library on this computer is damaged. Start VoiceDesk again: it puts the damaged "
-            "file aside and begins a new one.",
+            "The library on this computer is damaged. Restart VoiceDesk: it sets the "
+            "damaged file aside and starts a new one.",
         ),
         LibraryProblem.OTHER: translate(
-            "Errors", "VoiceDesk can’t read or write its folder. Check that the disk is there."
+            "Errors", "VoiceDesk can’t use its folder. Check that the disk is connected."
         ),
     }[problem]
 
@@ -579,15 +576,13 @@ def library_text(problem: LibraryProblem) -> str:
 def _file_text(problem: FileProblem) -> str:
     return {
         FileProblem.NO_ROOM: translate(
-            "Errors", "There is no room left on that disk. Make some, or choose another."
+            "Errors", "The disk is full. Free up some space or choose another disk."
         ),
         FileProblem.NOT_ALLOWED: translate(
-            "Errors", "You may not write there. Choose another folder."
+            "Errors", "You don’t have permission to save there. Choose another folder."
         ),
         FileProblem.NO_FOLDER: translate(
-            "Errors", "The folder isn’t there any more. Choose another one."
+            "Errors", "The folder no longer exists. Choose another one."
         ),
-        FileProblem.CANT_WRITE: translate(
-            "Errors", "It can’t be written there. Choose another folder."
-        ),
+        FileProblem.CANT_WRITE: translate("Errors", "Couldn’t save there. Choose another folder."),
     }[problem]

@@ -24,7 +24,7 @@ def library_message(opening: Opening) -> Message | None:
             MessageTone.WARN,
             translate("LibraryNotice", "The library on this computer was damaged."),
             translate(
-                "LibraryNotice", "A new one was started; the old one is kept as {file}."
+                "LibraryNotice", "VoiceDesk started a new one. The damaged file is saved as {file}."
             ).format(file=opening.set_aside.name),
             details=str(opening.set_aside),
         )
@@ -32,11 +32,11 @@ def library_message(opening: Opening) -> Message | None:
         return Message(
             LIBRARY_KEY,
             MessageTone.WARN,
-            translate("LibraryNotice", "The data folder can’t be written to."),
+            translate("LibraryNotice", "VoiceDesk can’t write to the data folder."),
             translate(
                 "LibraryNotice",
-                "You see what was last kept. Nothing is kept now, and nothing can be sent for "
-                "training.",
+                "You’re seeing the last saved data. Nothing can be saved or trained "
+                "until this is fixed.",
             ),
             kind=MessageKind.CONDITION,
         )
@@ -44,10 +44,8 @@ def library_message(opening: Opening) -> Message | None:
         return Message(
             LIBRARY_KEY,
             MessageTone.WARN,
-            translate("LibraryNotice", "A newer VoiceDesk has used this library."),
-            translate(
-                "LibraryNotice", "Nothing is kept on this computer until you update VoiceDesk."
-            ),
+            translate("LibraryNotice", "This library was last used by a newer version."),
+            translate("LibraryNotice", "Update VoiceDesk to save changes on this computer."),
             kind=MessageKind.CONDITION,
         )
     return None
@@ -57,9 +55,10 @@ def settings_lost_message(set_aside: Path) -> Message:
     return Message(
         "settings",
         MessageTone.WARN,
-        translate("LibraryNotice", "The settings could not be read."),
+        translate("LibraryNotice", "Couldn’t read the settings."),
         translate(
-            "LibraryNotice", "VoiceDesk started with the defaults; the old ones are kept as {file}."
+            "LibraryNotice",
+            "VoiceDesk is using the defaults. Your old settings are saved as {file}.",
         ).format(file=set_aside.name),
         details=str(set_aside),
         of_account=False,
@@ -71,10 +70,8 @@ def settings_failed_message(error: LibraryError) -> Message:
     return Message(
         "settings",
         MessageTone.WARN,
-        translate("LibraryNotice", "The settings could not be read."),
-        translate(
-            "LibraryNotice", "VoiceDesk started with the defaults, and can’t keep changes to them."
-        ),
+        translate("LibraryNotice", "Couldn’t read the settings."),
+        translate("LibraryNotice", "VoiceDesk is using the defaults and can’t save changes."),
         details=error.detail,
         of_account=False,
     )
@@ -84,9 +81,9 @@ def library_failed_message(error: LibraryError) -> Message:
     return Message(
         LIBRARY_FAILED,
         MessageTone.BAD,
-        translate("LibraryNotice", "Changes can’t be kept on this computer."),
+        translate("LibraryNotice", "Can’t save changes on this computer."),
         joined(
-            translate("LibraryNotice", "Your voices at the service are safe."),
+            translate("LibraryNotice", "The voices in your account are safe."),
             library_text(error.problem),
         ),
         details=error.detail,

@@ -21,9 +21,9 @@ def refused_text(said: str) -> str:
     """Why the service refused; `said` is its own message, empty where it gave none."""
     return _worded(
         said,
-        nothing=translate("Errors", "The service refused and gave no reason."),
-        code=translate("Errors", "The service refused. It gave only a code: {code}"),
-        sentence=translate("Errors", "The service refused: “{said}”"),
+        nothing=translate("Errors", "The service refused the request and gave no reason."),
+        code=translate("Errors", "The service refused the request. Its code: {code}"),
+        sentence=translate("Errors", "The service refused the request: “{said}”"),
     )
 
 
@@ -54,16 +54,16 @@ def _known_text(said: str) -> str:
     words = {
         "voice_limit_reached": translate(
             "Errors",
-            "Your account has as many voices as it can have. "
-            "Delete one that you don’t need, then try again.",
+            "Your account has reached its voice limit. Delete a voice you don’t need "
+            "and try again.",
         ),
         "voice name already exists": translate(
-            "Errors", "Another voice already has this name. Choose another one."
+            "Errors", "This name is already taken. Choose another one."
         ),
         "failed to download audio": translate(
             "Errors",
-            "The service couldn’t download the recording. "
-            "Check that its link opens without signing in.",
+            "The service couldn’t download the recording. Check that the link opens "
+            "without signing in.",
         ),
         "付费音色栏位不可删除": translate("VoiceActions", "Paid voices can’t be deleted."),
     }

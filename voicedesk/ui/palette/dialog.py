@@ -194,8 +194,8 @@ class CommandPalette(Dialog):
         control_enter = _key_text(Qt.KeyboardModifier.ControlModifier | Qt.Key.Key_Enter)
         hints = (
             (["↑", "↓"], self.tr("Move")),
-            ([enter], self.tr("Run or show")),
-            (control_enter.split("+"), self.tr("Play the voice")),
+            ([enter], self.tr("Run or open")),
+            (control_enter.split("+"), self.tr("Play voice")),
         )
         parts = []
         for keys, words in hints:

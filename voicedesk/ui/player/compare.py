@@ -316,12 +316,12 @@ class ComparePresenter(AccountPart):
             return None
         name, demo = clean(filling.name), filling.demo
         if demo is None:
-            return SlotLook(name, details=self.tr("Getting the demo…"), waiting=True)
+            return SlotLook(name, details=self.tr("Loading the demo…"), waiting=True)
         if isinstance(demo, CachedRecording):
-            return SlotLook(name, self.tr("recording"), self.tr("The recording that was sent"))
+            return SlotLook(name, self.tr("recording"), self.tr("The recording used for training"))
         trainings = self._session.voices.trainings if self._session is not None else []
         training = training_of(demo, trainings)
-        details = [] if filling.is_newest else [self.tr("From before the last training")]
+        details = [] if filling.is_newest else [self.tr("Before the last training")]
         when = "" if filling.is_newest else self.tr("earlier")
         if training is not None and training.is_ours:
             sent = self.tr("Training on {when}").format(when=date_text(training.sent_at))

@@ -36,7 +36,7 @@ class CompareBar(View):
         self.switch.setCheckable(True)
         self.switch.set_text(
             self.tr("Compare"),
-            self.tr("Up to four voices, switched between at the same position (Ctrl+K)"),
+            self.tr("Switch between up to four voices at the same position (Ctrl+K)"),
         )
         self.switch.setFont(theme().font(13, 500, text=self.switch.text()))
         self.slots: list[CompareSlot] = []
@@ -128,9 +128,9 @@ class CompareSlot(EnterPresses, QAbstractButton):
         self.setFixedSize(WIDEST, _HEIGHT)
         translate = QCoreApplication.translate
         self.setText(translate("CompareBar", "Empty"))
-        hint = translate("CompareBar", "Press to put the selected voice here (Shift+{number})")
+        hint = translate("CompareBar", "Add the selected voice here (Shift+{number})")
         self._hint = hint.format(number=number)
-        self._remove = translate("CompareBar", "Take it out (Del)")
+        self._remove = translate("CompareBar", "Remove (Del)")
         self._say()
 
     def set_room(self, width: int) -> None:

@@ -241,11 +241,11 @@ class PlaybackView(QObject):
 
     def _note(self, voice: Voice | None) -> str:
         if voice is not None and self.loading_id:
-            return QCoreApplication.translate("PlayerPresenter", "Getting the demo…")
+            return QCoreApplication.translate("PlayerPresenter", "Loading the demo…")
         loaded = self._demos.loaded
         if loaded is not None and self.shows_loaded and not self.is_newest(loaded):
             if isinstance(loaded, CachedRecording):
-                return QCoreApplication.translate("PlayerPresenter", "The recording to train from")
+                return QCoreApplication.translate("PlayerPresenter", "The recording to train with")
             return QCoreApplication.translate("PlayerPresenter", "An earlier demo")
         look = self._window.facts.demo_look(voice) if voice is not None else DemoLook.NONE
         return note_text(voice, look)

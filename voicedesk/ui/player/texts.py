@@ -21,8 +21,8 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
         return Message(
             NO_DEVICE_KEY,
             MessageTone.WARN,
-            translate("PlayerTexts", "There is no sound device."),
-            translate("PlayerTexts", "Plug in headphones or speakers to hear it."),
+            translate("PlayerTexts", "No audio device found."),
+            translate("PlayerTexts", "Connect headphones or speakers."),
             icon="speaker",
             of_account=False,
         )
@@ -30,19 +30,22 @@ def fault_message(fault: str, name: str, *, is_sample: bool = False) -> Message:
         return Message(
             SILENT_KEY,
             MessageTone.WARN,
-            translate("PlayerTexts", "The sound device takes no more sound."),
-            translate("PlayerTexts", "Plug it in again or choose another one, then press play."),
+            translate("PlayerTexts", "The audio device stopped responding."),
+            translate(
+                "PlayerTexts",
+                "Press Play to try again, or choose another audio device in Settings.",
+            ),
             icon="speaker",
         )
-    fact = translate("PlayerTexts", "The demo of {name} can’t be played.")
-    rest = translate("PlayerTexts", "The file may be damaged. Play it again to download it again.")
+    fact = translate("PlayerTexts", "Can’t play the demo of {name}.")
+    rest = translate("PlayerTexts", "The file may be damaged. Press Play to download it again.")
     if is_sample:
-        fact = translate("PlayerTexts", "The recording of {name} can’t be played.")
+        fact = translate("PlayerTexts", "Can’t play the recording of {name}.")
         rest = translate("PlayerTexts", "The file may be damaged.")
     if fault == PlayerFault.NO_DECODER:
         rest = translate(
             "PlayerTexts",
-            "VoiceDesk couldn’t start what decodes sound. Restart VoiceDesk to try again.",
+            "The audio decoder couldn’t start. Restart VoiceDesk and try again.",
         )
     return Message(f"play:{name}", MessageTone.BAD, fact.format(name=isolated(name)), rest)
 
@@ -55,11 +58,15 @@ def output_message(device: str, used: str, *, lost: bool) -> Message:
         used: what the sound comes from now.
     """
     if lost:
-        fact = translate("PlayerTexts", "{device} is gone.").format(device=isolated(device))
-        rest = translate("PlayerTexts", "The sound comes from {device} meanwhile.")
+        fact = translate("PlayerTexts", "{device} was disconnected.").format(
+            device=isolated(device)
+        )
+        rest = translate("PlayerTexts", "Playing through {device} for now.")
     else:
-        fact = translate("PlayerTexts", "{device} is back.").format(device=isolated(device))
-        rest = translate("PlayerTexts", "The sound comes from {device} again.")
+        fact = translate("PlayerTexts", "{device} is connected again.").format(
+            device=isolated(device)
+        )
+        rest = translate("PlayerTexts", "Playing through {device} again.")
     return Message(
         OUTPUT_KEY,
         MessageTone.NOTE,
@@ -75,7 +82,7 @@ def note_text(voice: Voice | None, look: DemoLook) -> str:
     if voice is None:
         return ""
     if voice.is_training:
-        return translate("PlayerPresenter", "In training")
+        return translate("PlayerPresenter", "Training")
     if not voice.is_ready:
         return translate("PlayerPresenter", "Nothing to play yet")
     return {
@@ -91,14 +98,14 @@ def emptied_message(name: str, number: int, *, deleted: bool, is_sample: bool = 
     if deleted:
         fact = translate("CompareTexts", "{name} was deleted.")
     elif is_sample:
-        fact = translate("CompareTexts", "The recording of {name} is no longer kept.")
+        fact = translate("CompareTexts", "The recording of {name} is no longer on this computer.")
     else:
-        fact = translate("CompareTexts", "The demo of {name} is no longer kept.")
+        fact = translate("CompareTexts", "The demo of {name} is no longer on this computer.")
     return Message(
         f"compare:{number}",
         MessageTone.NOTE,
         fact.format(name=isolated(name)),
-        translate("CompareTexts", "Slot {number} of Compare is empty now.").format(number=number),
+        translate("CompareTexts", "Compare slot {number} is now empty.").format(number=number),
         icon="compare",
     )
 
@@ -109,7 +116,7 @@ def retrained_message(name: str, number: int) -> Message:
         f"compare:{number}",
         MessageTone.NOTE,
         translate("CompareTexts", "{name} has a new demo.").format(name=isolated(name)),
-        translate("CompareTexts", "Slot {number} of Compare keeps the one from before.").format(
+        translate("CompareTexts", "Compare slot {number} still has the earlier demo.").format(
             number=number
         ),
         icon="compare",
@@ -120,9 +127,9 @@ def nothing_to_compare_message(name: str) -> Message:
     return Message(
         "compare",
         MessageTone.NOTE,
-        translate("CompareTexts", "There is nothing to hear of {name} now.").format(
+        translate("CompareTexts", "{name} has nothing to play right now.").format(
             name=isolated(name)
         ),
-        translate("CompareTexts", "Compare takes voices whose demo can be played."),
+        translate("CompareTexts", "You can compare voices that have a playable demo."),
         icon="compare",
     )

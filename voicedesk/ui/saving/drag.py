@@ -103,7 +103,7 @@ class DragPresenter(AccountPart):
         return Message(
             _KEY,
             MessageTone.WARN,
-            translate("DragPresenter", "%n demo(s) couldn’t be dragged along.", "", number),
+            translate("DragPresenter", "Couldn’t drag %n demo(s).", "", number),
             translate("SavingTexts", "“{name}”: {reason}").format(
                 name=isolated(voice.name if voice else voice_id), reason=error_text(error)
             ),
@@ -116,7 +116,7 @@ def _ready_message(number: int) -> Message:
         _KEY,
         MessageTone.NOTE,
         translate("DragPresenter", "%n demo(s) are ready to be dragged.", "", number),
-        translate("DragPresenter", "They had to be fetched first. Drag again."),
+        translate("DragPresenter", "They had to be downloaded first. Drag them again."),
     )
 
 

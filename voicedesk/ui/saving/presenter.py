@@ -95,7 +95,7 @@ class SavingPresenter(AccountPart):
         if len(voices) == 1:
             self.save_one(voices[0])
         else:
-            title, selected = self.tr("Save demos in a folder"), [voice.id for voice in voices]
+            title, selected = self.tr("Save demos to a folder"), [voice.id for voice in voices]
             ask_folder(self._window, title, self._folder, lambda to: self.save_in(selected, to))
 
     def save_one(self, voice: Voice) -> None:
@@ -110,7 +110,7 @@ class SavingPresenter(AccountPart):
             finally:
                 self._window.messages.withdraw(SAVING_KEY)
             suggested = self._folder / name
-            kind = self.tr("Sound (*{suffix})").format(suffix=suggested.suffix)
+            kind = self.tr("Audio (*{suffix})").format(suffix=suggested.suffix)
             title = self.tr("Save demo")
             ask_target(self._window, title, suggested, kind, lambda to: self._save(voice, to))
 
@@ -184,7 +184,7 @@ class SavingPresenter(AccountPart):
         ids = selected if several else list(self._window.model.shown_ids)
         if self._session is None or not ids:
             return
-        title = self.tr("Export chosen voices") if several else self.tr("Export list")
+        title = self.tr("Export selected voices") if several else self.tr("Export list")
         account = safe_stem(self._session.account.name, "")
         suggested = self._folder / f"VoiceDesk {account} {date.today():%Y-%m-%d}.csv"  # noqa: DTZ011
         table, other = self.tr("Table for spreadsheets (*.csv)"), self.tr("JSON (*.json)")
@@ -297,7 +297,7 @@ def _header() -> list[str]:
         translate("SavingPresenter", "Favourite"),
         translate("SavingPresenter", "Tags"),
         translate("SavingPresenter", "Note"),
-        translate("SavingPresenter", "Kept offline"),
+        translate("SavingPresenter", "Always keep"),
         translate("SavingPresenter", "Trained"),
         translate("SavingPresenter", "ID"),
     ]

@@ -18,13 +18,13 @@ translate = QCoreApplication.translate
 
 
 def getting_message(name: str, cancel: Callable[[], None]) -> Message:
-    fact = translate("SavingTexts", "Getting the demo of “{name}”…").format(name=isolated(name))
+    fact = translate("SavingTexts", "Downloading the demo of “{name}”…").format(name=isolated(name))
     return _under_way(SAVING_KEY, fact, "", cancel)
 
 
 def saving_message(done: int, number: int, cancel: Callable[[], None]) -> Message:
     fact = translate("SavingTexts", "Saving %n demo(s)…", "", number)
-    so_far = translate("SavingTexts", "{done} of {number} so far.")
+    so_far = translate("SavingTexts", "{done} of {number} done.")
     return _under_way(SAVING_KEY, fact, so_far.format(done=done, number=number), cancel)
 
 
@@ -33,13 +33,13 @@ def exporting_message(cancel: Callable[[], None]) -> Message:
 
 
 def saved_message(file: Path) -> Message:
-    where = translate("SavingTexts", "It is the file {file}.").format(file=isolated(file.name))
+    where = translate("SavingTexts", "Saved as {file}.").format(file=isolated(file.name))
     return _done(SAVING_KEY, translate("SavingTexts", "Demo saved."), where, file, file.parent)
 
 
 def exported_message(number: int, file: Path) -> Message:
     fact = translate("SavingTexts", "%n voice(s) exported.", "", number)
-    where = translate("SavingTexts", "It is the file {file}.").format(file=isolated(file.name))
+    where = translate("SavingTexts", "Saved as {file}.").format(file=isolated(file.name))
     return _done(EXPORT_KEY, fact, where, file, file.parent)
 
 
@@ -49,7 +49,7 @@ def all_saved_message(
     """Several demos are saved; `failed` has the reasons of others by the voices' names."""
     fact = translate("SavingTexts", "%n demo(s) saved.", "", number)
     if not failed:
-        where = translate("SavingTexts", "They are in the folder {folder}.")
+        where = translate("SavingTexts", "Saved in {folder}.")
         where = where.format(folder=isolated(folder.name or str(folder)))
         return _done(SAVING_KEY, fact, where, folder, folder)
     name, error = next(iter(failed.items()))
@@ -60,7 +60,7 @@ def all_saved_message(
     return Message(
         SAVING_KEY,
         MessageTone.WARN,
-        fact if number else translate("SavingTexts", "No demo was saved."),
+        fact if number else translate("SavingTexts", "No demos were saved."),
         joined(left, reason),
         translate("SavingTexts", "Try again"),
         retry,

@@ -224,13 +224,13 @@ class SelectionBar(View):
         if selected.all_pinned:
             words, why = (
                 self.tr("Allow removal"),
-                self.tr("Their demos may be removed when storage is full."),
+                self.tr("Allow removing their demos when storage is full."),
             )
         else:
             words = self.tr("Always keep")
-            why = self.tr("Their demos are never removed, even when storage is full.")
+            why = self.tr("Keep their demos even when storage is full.")
         self.keep.set_text(words, why)
-        none = self.tr("None of them has a demo.")
+        none = self.tr("None of these voices has a demo.")
         self.save.setEnabled(selected.playable > 0)
         self.save.set_text(self.tr("Save demos"), "Ctrl+S" if selected.playable else none)
         self.delete.setEnabled(not delete_reason)
@@ -285,7 +285,7 @@ def tag_menu(
         count = counts.get(tag, 0)
         words = clean(tag)
         if 0 < count < number:
-            words = translate("TagMenu", "{tag} (on {count} of {number})").format(
+            words = translate("TagMenu", "{tag} ({count} of {number})").format(
                 tag=words, count=count, number=number
             )
         add_choice(menu, words, put, tag, count < number, on=count >= number)

@@ -87,15 +87,15 @@ class _TagLine(View):
         words = (
             translate("SelectedTags", "on all %Ln", "", number)
             if everywhere
-            else translate("SelectedTags", "on {count} of {number}").format(
-                count=count, number=number
-            )
+            else translate("SelectedTags", "{count} of {number}").format(count=count, number=number)
         )
         self.count.setText(words)
-        self.chip.set_action(translate("SelectedTags", "Take “{name}” off all").format(name=name))
-        self.put.setText(translate("SelectedTags", "Put on all"))
+        self.chip.set_action(
+            translate("SelectedTags", "Remove “{name}” from all").format(name=name)
+        )
+        self.put.setText(translate("SelectedTags", "Add to all"))
         self.put.setAccessibleName(
-            translate("SelectedTags", "Put “{name}” on all").format(name=name)
+            translate("SelectedTags", "Add “{name}” to all").format(name=name)
         )
         self.put.setVisible(not everywhere)
 
@@ -161,9 +161,9 @@ class SummaryPage(View):
         super().__init__(surface="pane")
         self.tiles = OverlappingTiles()
         self.title = Label(pixels=22, weight=650)
-        hint = Label(self.tr("Actions in the bar apply to all of them."), ink="text2", wrap=True)
+        hint = Label(self.tr("Actions above apply to all selected voices."), ink="text2", wrap=True)
         self.tags = SelectedTags()
-        keys = self.tr("Ctrl or Shift click to change. Esc to clear.")
+        keys = self.tr("Ctrl-click or Shift-click to change the selection, Esc to clear it.")
         self._lines: list[_FactLine] = []
         self._facts = column()
         inside = QWidget()

@@ -126,7 +126,7 @@ class AccountsSection(SettingsSection):
     def __init__(self, known: KnownAccounts, tokens: TokenStates, actions: AccountActions) -> None:
         super().__init__(
             translate("AccountsSection", "Accounts"),
-            translate("AccountsSection", "Tokens are kept in this computer’s password store."),
+            translate("AccountsSection", "Your tokens are stored in this computer’s keyring."),
             follows=[known.changed, tokens.changed],
         )
         self.rows: dict[str, AccountRow] = {}
@@ -189,10 +189,10 @@ def _facts(account: Account, state: TokenState | None) -> str:
     if state is None:
         return where
     token = {
-        TokenState.KEPT: translate("AccountsSection", "token kept"),
-        TokenState.SESSION: translate("AccountsSection", "token for this session"),
+        TokenState.KEPT: translate("AccountsSection", "token saved"),
+        TokenState.SESSION: translate("AccountsSection", "token not saved"),
         TokenState.NONE: translate("AccountsSection", "no token"),
-        TokenState.UNKNOWN: translate("AccountsSection", "the password store can’t be read"),
+        TokenState.UNKNOWN: translate("AccountsSection", "can’t read the keyring"),
     }
     return f"{where} · {token[state]}"
 
@@ -240,7 +240,7 @@ class AccountRow(View):
             label.setToolTip(plain_tip(text))
         name = isolated(words)
         self.switch.setAccessibleName(self.tr("Switch to “{name}”").format(name=name))
-        self.more.set_text(self.tr("More for “{name}”").format(name=name))
+        self.more.set_text(self.tr("More actions for “{name}”").format(name=name))
         had_focus = self.switch.hasFocus()
         self._tick.setVisible(opened)
         self.in_use.setVisible(opened)

@@ -26,7 +26,7 @@ def appearance_section(
     ]
     return SettingsSection(
         translate("Settings", "Appearance"),
-        translate("Settings", "Changes at once, no restart."),
+        translate("Settings", "Changes apply right away."),
         choice(
             translate("Settings", "Language"),
             lambda: [("", system), *LANGUAGES.items()],
@@ -61,8 +61,8 @@ def sound_section(
         return options
 
     return SettingsSection(
-        translate("Settings", "Sound"),
-        translate("Settings", "Only VoiceDesk is affected."),
+        translate("Settings", "Audio"),
+        translate("Settings", "Applies to VoiceDesk only."),
         choice(
             translate("Settings", "Output device"),
             offered,
@@ -70,7 +70,7 @@ def sound_section(
             choose_output,
             icon="speaker",
         ),
-        switch(translate("Settings", "Play at equal loudness"), preferences, "equal_loudness"),
+        switch(translate("Settings", "Even out loudness"), preferences, "equal_loudness"),
         follows=[preferences.changed, devices.changed],
     )
 
@@ -78,7 +78,7 @@ def sound_section(
 def keyboard_section(preferences: Preferences) -> SettingsSection:
     return SettingsSection(
         translate("Settings", "Keyboard"),
-        translate("Settings", "In the list: [ and ] for the speed, 1 to 4 for Compare."),
+        translate("Settings", "In the list: [ and ] change the speed, 1 to 4 play a compare slot."),
         switch(translate("Settings", "Single-key shortcuts"), preferences, "plain_keys"),
         follows=[preferences.changed],
     )
@@ -88,10 +88,10 @@ def notifications_section(preferences: Preferences, chime: Callable[[], None]) -
     """The section of the notifications; `chime` is heard when the sound is switched on."""
     return SettingsSection(
         translate("Settings", "Notifications"),
-        translate("Settings", "Only while another window is in front."),
-        switch(translate("Settings", "Tell me when a training ends"), preferences, "notify"),
+        translate("Settings", "Only when VoiceDesk isn’t the active window."),
+        switch(translate("Settings", "Notify me when training finishes"), preferences, "notify"),
         switch(
-            translate("Settings", "Make a sound when a training ends"),
+            translate("Settings", "Play a sound when training finishes"),
             preferences,
             "notify_sound",
             switched_on=chime,

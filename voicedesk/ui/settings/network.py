@@ -22,7 +22,7 @@ class NetworkSection(SettingsSection):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__(
             translate("NetworkSection", "Network"),
-            translate("NetworkSection", "The proxy that VoiceDesk connects through."),
+            translate("NetworkSection", "VoiceDesk connects through this proxy."),
             follows=[preferences.changed],
         )
         self._preferences = preferences
@@ -91,15 +91,15 @@ def _reason(problem: AddressProblem) -> str:
     )
     words = {
         AddressProblem.NOT_HTTP: translate(
-            "NetworkSection", "The address starts with http://, https:// or socks5://"
+            "NetworkSection", "The address must start with http://, https:// or socks5://"
         ),
         AddressProblem.CREDENTIALS: translate(
             "NetworkSection",
-            "Settings aren’t a safe place for a password. Put the whole address into the "
+            "Settings can’t store passwords safely. Put the full address in the "
             "variable ALL_PROXY and choose “Follow system”.",
         ),
         AddressProblem.BAD_PORT: translate(
-            "NetworkSection", "What follows the colon isn’t a port."
+            "NetworkSection", "The port after the colon isn’t valid."
         ),
     }
     return words.get(problem, enter)

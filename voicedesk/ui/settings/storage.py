@@ -65,7 +65,7 @@ class StorageSection(SettingsSection):
     ) -> None:
         super().__init__(
             translate("StorageSection", "Offline storage"),
-            translate("StorageSection", "Demos kept here play without a connection."),
+            translate("StorageSection", "Downloaded demos play without a connection."),
             follows=[preferences.changed],
         )
         self._window = window
@@ -104,8 +104,8 @@ class StorageSection(SettingsSection):
         super().refresh()
         use = self._session.demos.use if self._session is not None else DemoUse()
         limit = self._preferences.now.demo_limit
-        size = size_text(use.size) if use.size else self.tr("Nothing")
-        self.used.setText(self.tr("{size} used").format(size=size))
+        used = self.tr("{size} used").format(size=size_text(use.size))
+        self.used.setText(used if use.size else self.tr("Empty"))
         kept = translate("StorageSection", "%n demo(s)", "", use.demos)
         if use.samples:
             samples = translate("StorageSection", "%n recording(s)", "", use.samples)
@@ -121,8 +121,9 @@ class StorageSection(SettingsSection):
     def _lay_out(self) -> None:
         preferences = self._preferences
         words = self.tr(
-            "Over the limit, demos unheard for longest go first. Favourites and what you keep "
-            "offline stay. Recordings that you kept count, and go like demos."
+            "When storage is full, the least recently played demos are removed "
+            "first. Favourites and demos you chose to keep are never removed. Saved "
+            "recordings count too."
         )
         rule = Label(words, pixels=12, ink="text2", wrap=True)
         folder_name = Label(self.tr("Library folder"))
@@ -138,7 +139,7 @@ class StorageSection(SettingsSection):
                 lambda limit: preferences.change(demo_limit=limit),
             )
         )
-        self.add(switch(self.tr("Keep new demos automatically"), preferences, "keep_new_demos"))
+        self.add(switch(self.tr("Download new demos automatically"), preferences, "keep_new_demos"))
         clear = row((rule, 1), self.clear, gap=24)
         clear.setAlignment(rule, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(clear)
@@ -167,9 +168,8 @@ class StorageSection(SettingsSection):
         title = self.tr("Clear the demos of “{name}”?")
         title = title.format(name=isolated(account_text(session.account)))
         text = self.tr(
-            "Demos of favourites and those you keep offline stay. The others are fetched anew "
-            "when you play them; earlier demos of retrained voices, and recordings that were "
-            "sent, are gone for good."
+            "Favourites and demos you chose to keep stay. Others download again when "
+            "you play them. Earlier demos and saved recordings are deleted for good."
         )
         act, keep = self.tr("Clear demos"), self.tr("Keep demos")
 
@@ -220,11 +220,11 @@ def _clear(tasks: TaskRunner, window: MainWindow, session: AccountSession) -> No
 def _cleared_message(freed: int) -> Message:
     key = "demos cleared"
     if freed > 0:
-        fact = translate("StorageSection", "{size} of demos were cleared away.")
+        fact = translate("StorageSection", "Cleared {size} of demos.")
         return Message(key, MessageTone.GOOD, fact.format(size=size_text(freed)))
     return Message(
         key,
         MessageTone.NOTE,
-        translate("StorageSection", "There was nothing to clear away."),
-        translate("StorageSection", "All demos here are of favourites or kept offline."),
+        translate("StorageSection", "Nothing to clear."),
+        translate("StorageSection", "All demos here are favourites or always kept."),
     )

@@ -191,7 +191,7 @@ class Sidebar(View):
     def show_batch(self, waiting: int) -> None:
         """Mark, until that is decided, how many rows of a table wait for the person to go on."""
         self.batch.show_count(waiting)
-        waits = translate("Sidebar", "%n row(s) waiting for you", "", waiting)
+        waits = translate("Sidebar", "%n row(s) waiting", "", waiting)
         self.batch.setAccessibleDescription(waits)
         self.batch.setVisible(waiting > 0)
 

@@ -194,19 +194,20 @@ class OfflineLine(View):
         elif keeping.is_waiting:
             words = self.tr("Waiting, {done} of {total}")
         else:
-            words = self.tr("Keeping {done} of {total}")
+            words = self.tr("Downloading {done} of {total}")
         words = words.format(done=keeping.done, total=keeping.total, left=keeping.unchecked)
         if words != self.words.text():
             self.words.setText(words)
-        why = self.tr("Demos go on being fetched once the service can be reached.")
+        why = self.tr("Downloads resume when you’re back online.")
         tip = why if keeping.is_waiting and not keeping.is_paused else words
         self.words.setToolTip(plain_tip(tip))
         self.setAccessibleName(words)
         self._bar.show_part(keeping.done / keeping.total if keeping.total else 0)
         set_look(self._bar, "resting", keeping.is_paused or keeping.is_waiting)
         self.pause.set_icon_name("play" if keeping.is_paused else "pause")
-        go_on, pause = self.tr("Go on keeping demos"), self.tr("Pause keeping demos")
+        go_on, pause = self.tr("Resume downloading demos"), self.tr("Pause downloading demos")
         self.pause.set_text(go_on if keeping.is_paused else pause, words if self._is_rail else "")
         self.cancel.set_text(
-            self.tr("Cancel keeping demos"), self.tr("What was fetched stays on this computer.")
+            self.tr("Cancel downloading demos"),
+            self.tr("Demos downloaded so far stay on this computer."),
         )

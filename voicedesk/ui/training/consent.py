@@ -100,9 +100,9 @@ class ConsentPart(View):
     def missing(self) -> str:
         """What is to be done before there is a consent; empty once there is one."""
         if not self._speaker:
-            return self.tr("Say whose voice it is.")
+            return self.tr("Enter the speaker’s name.")
         if self.given() is None:
-            return self.tr("Confirm that the speaker agreed.")
+            return self.tr("Confirm that the speaker has agreed.")
         return ""
 
     def focus_missing(self) -> None:
@@ -139,7 +139,7 @@ class ConsentPart(View):
         self.agreed.setVisible(before is None)
         words = self._words()
         if before is not None:
-            words = self.tr("{speaker} agreed on {date}.").format(
+            words = self.tr("Consent: {speaker}, {date}.").format(
                 speaker=clean(before.speaker), date=date_text(before.given_at)
             )
         self.wording.setText(words)

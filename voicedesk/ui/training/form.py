@@ -78,7 +78,7 @@ class TrainingForm(View):
         self._untouched = TrainingDraft()
         self.setFixedWidth(WIDTH)
         self.title = Label(pixels=18, weight=600)
-        self.escape = self.close_button = IconButton("close", text=self.tr("Close the form"))
+        self.escape = self.close_button = IconButton("close", text=self.tr("Close form"))
         self.link = LinkField()
         self.use_sample = Button(ButtonKind.LINK, icon="file")
         self.use_sample.setText(self.tr("Use a sample recording"))
@@ -89,13 +89,13 @@ class TrainingForm(View):
         self.choice = SlotChoice()
         self.kind = Label(ink="text2", wrap=True)
         self.again = Label(
-            self.tr("While it is trained again, the voice can’t be used."), ink="text2", wrap=True
+            self.tr("You can’t use the voice while it’s training."), ink="text2", wrap=True
         )
-        self.cost = Label(self.tr("A paid training uses quota."), weight=600)
+        self.cost = Label(self.tr("This training uses paid quota."), weight=600)
         self.note = Label(pixels=12, ink="text2", wrap=True)
         self.create_only = Button(ButtonKind.GHOST, text=self.tr("Create only"))
         self.create_only.setToolTip(
-            self.tr("Makes an empty voice with this name, to be trained later")
+            self.tr("Create an empty voice with this name and train it later")
         )
         self.start = Button(ButtonKind.PRIMARY)
         self.start.setAccessibleName(self.tr("Start training"))
@@ -319,7 +319,7 @@ class TrainingForm(View):
             return link_text(wrong)
         if (problem := self.name.problem()) is not None:
             words = name_text(problem, self.name.field.text())
-            return words or self.tr("Give the voice a name.")
+            return words or self.tr("Enter a name for the voice.")
         return self.sample.hopeless_text or self.consent.missing()
 
     def _check(self) -> None:
@@ -338,7 +338,9 @@ class TrainingForm(View):
         is_at_field = self.link.field.property("wrong") or self.name.field.property("wrong")
         if is_at_field and not self._blocked:
             missing = ""  # said there, and it may be long
-        self.note.setText(missing or self.tr("Takes a few minutes.\nCan’t be stopped once sent."))
+        self.note.setText(
+            missing or self.tr("Usually takes 3 to 15 minutes.\nCan’t be stopped once started.")
+        )
 
 
 class KeepPart(View):
@@ -346,7 +348,7 @@ class KeepPart(View):
 
     def __init__(self) -> None:
         super().__init__()
-        use = self.tr("So that you can compare it with the demos before and after.")
+        use = self.tr("Lets you compare it with the demos later.")
         self.box = CheckBox(self.tr("Keep the recording on this computer"))
         self.box.setAccessibleDescription(use)
         column(self.box, Label(use, pixels=12, ink="text2", wrap=True), on=self, gap=4)
@@ -405,7 +407,7 @@ class SlotChoice(View):
         self.language_box.offer([("", self._unchosen), *named], language)
         note = self.tr("The language can’t be changed later.")
         if self.tier == "pro":
-            note = joined(note, self.tr("A paid voice can’t be deleted."))
+            note = joined(note, self.tr("Paid voices can’t be deleted."))
         self.note.setText(note)
         self.changed.emit()
 

@@ -14,34 +14,28 @@ from voicedesk.ui.kit.view import View, set_look
 def link_text(problem: LinkProblem) -> str:
     translate = QCoreApplication.translate
     return {
-        LinkProblem.EMPTY: translate("AudioLink", "Paste the address of a recording."),
+        LinkProblem.EMPTY: translate("AudioLink", "Paste a link to a recording."),
         LinkProblem.SPACE: translate(
-            "AudioLink", "The address is broken by a space or a line end. Copy it again."
+            "AudioLink", "The link contains a space or a line break. Copy it again."
         ),
         LinkProblem.NO_SCHEME: translate(
-            "AudioLink", "The address has to begin with https:// or http://."
+            "AudioLink", "Enter a web link starting with https:// or http://."
         ),
-        LinkProblem.NOT_HTTP: translate(
-            "AudioLink", "The service fetches https:// and http:// addresses only."
-        ),
+        LinkProblem.NOT_HTTP: translate("AudioLink", "Only https:// and http:// links work."),
         LinkProblem.NO_HOST: translate(
-            "AudioLink", "The address names no server, such as media.example.com."
+            "AudioLink", "The link is missing a server name, such as media.example.com."
         ),
-        LinkProblem.BAD_PORT: translate(
-            "AudioLink", "The server or port in the address isn’t valid."
-        ),
+        LinkProblem.BAD_PORT: translate("AudioLink", "The link’s server or port isn’t valid."),
         LinkProblem.CREDENTIALS: translate(
             "AudioLink",
-            "The address holds a user name or password, which would be stored with it. "
-            "Use a link without them.",
+            "The link contains a user name or password. Use a link without them.",
         ),
         LinkProblem.THIS_COMPUTER: translate(
-            "AudioLink", "The service can’t reach this computer. Put the recording on the web."
+            "AudioLink", "The service can’t reach this computer. Upload the recording to the web."
         ),
         LinkProblem.PRIVATE_NETWORK: translate(
             "AudioLink",
-            "The address is one of a private network, which the service can’t reach. "
-            "Put the recording on the web.",
+            "The service can’t reach a private network. Upload the recording to the web.",
         ),
     }[problem]
 
@@ -101,8 +95,8 @@ class LinkField(View):
             link_text(told)
             if told
             else self.tr(
-                "The service fetches the recording from here. Best: one speaker, "
-                "10–60 seconds, no noise; mp3 or wav."
+                "A public link to the recording. Best: one speaker, 10–60 seconds, "
+                "no noise, mp3 or wav."
             )
         )
         self.hint.set_ink("failed" if told else "text2")

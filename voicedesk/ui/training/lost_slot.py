@@ -81,8 +81,8 @@ class LostSlotPresenter(QObject):
         return Message(
             _KEY,
             MessageTone.WARN,
-            self.tr("The new voice may have been made: no answer came."),
-            self.tr("VoiceDesk is looking in the list. That takes two minutes at the most."),
+            self.tr("The service didn’t answer. The new voice may have been created."),
+            self.tr("VoiceDesk is checking the list. This takes up to two minutes."),
             kind=MessageKind.PROGRESS,
         )
 
@@ -90,8 +90,8 @@ class LostSlotPresenter(QObject):
         return Message(
             _KEY,
             MessageTone.NOTE,
-            self.tr("The last new voice isn’t finished."),
-            self.tr("{name} was made. Nothing has been trained yet.").format(
+            self.tr("Your last new voice isn’t finished."),
+            self.tr("{name} was created but hasn’t been trained yet.").format(
                 name=isolated(voice.name)
             ),
             self.tr("Continue"),
@@ -103,17 +103,17 @@ class LostSlotPresenter(QObject):
             return Message(
                 _KEY,
                 MessageTone.NOTE,
-                self.tr("The new voice wasn’t made."),
-                self.tr("You can make it now; there will be one."),
+                self.tr("The new voice wasn’t created."),
+                self.tr("It’s safe to create it again."),
                 self.tr("New voice"),
                 self._open_new,
             )
         return Message(
             _KEY,
             MessageTone.WARN,
-            self.tr("The new voice may have been made."),
+            self.tr("The new voice may have been created."),
             self.tr(
-                "There are new voices in the list, and whether one of them is yours can’t be told. "
-                "Look at them before you make another."
+                "The list has new voices, and one of them may be yours. Check them "
+                "before you create another."
             ),
         )

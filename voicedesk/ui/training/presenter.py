@@ -333,13 +333,13 @@ class TrainingPresenter(AccountPart):
         if self.form.is_new and self._lost.is_looking:
             return self._looking_text()
         if not busy and voice is not None and voice.is_training:
-            return self.tr("It is training.")
+            return self.tr("This voice is training.")
         if not busy and session is not None and session.voices.open_training(voice_id) is not None:
-            return self.tr("VoiceDesk is finding out whether the service has begun.")
+            return self.tr("VoiceDesk is checking whether the training started.")
         return ""
 
     def _looking_text(self) -> str:
-        return self.tr("VoiceDesk is finding out whether the last new voice was made.")
+        return self.tr("VoiceDesk is checking whether your last new voice was created.")
 
     def _training_changed(self, training: Training) -> None:
         busy = self._tasks.is_busy(TaskKey.change(training.voice_id))
@@ -387,10 +387,8 @@ def not_begun_message(name: str) -> Message:
     return Message(
         f"{OperationKind.TRAIN}:{name}",
         MessageTone.NOTE,
-        translate("TrainingPresenter", "The training of {name} didn’t begin.").format(
-            name=isolated(name)
-        ),
-        translate("TrainingPresenter", "You can send it again."),
+        translate("TrainingPresenter", "{name} didn’t start training.").format(name=isolated(name)),
+        translate("TrainingPresenter", "It’s safe to start it again."),
     )
 
 
@@ -398,8 +396,8 @@ def gone_message() -> Message:
     return Message(
         "voice gone",
         MessageTone.WARN,
-        translate("TrainingPresenter", "The voice of the training form is gone."),
-        translate("TrainingPresenter", "It was deleted, here or elsewhere."),
+        translate("TrainingPresenter", "The voice you were about to train was deleted."),
+        translate("TrainingPresenter", "It was deleted here or on another device."),
     )
 
 
@@ -407,10 +405,10 @@ def not_kept_message(name: str) -> Message:
     return Message(
         f"recording:{name}",
         MessageTone.WARN,
-        translate("TrainingPresenter", "The recording of {name} couldn’t be kept.").format(
-            name=isolated(name)
-        ),
-        translate("TrainingPresenter", "The training was sent all the same."),
+        translate(
+            "TrainingPresenter", "Couldn’t save the recording of {name} on this computer."
+        ).format(name=isolated(name)),
+        translate("TrainingPresenter", "The training has started anyway."),
     )
 
 
@@ -434,7 +432,7 @@ def end_message(
             MessageTone.GOOD,
             translate("EndMessage", "{name} is ready.").format(name=shown),
             words if training.is_ours else "",
-            translate("EndMessage", "Listen"),
+            translate("EndMessage", "Play"),
             lambda: listen(voice_id),
         )
     return Message(

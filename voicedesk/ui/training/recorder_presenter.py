@@ -187,7 +187,10 @@ class RecorderPresenter(QObject):
             granted()
         else:
             self.view.show_notice(
-                self.tr("VoiceDesk may not use the microphone. Allow it in the system’s settings.")
+                self.tr(
+                    "VoiceDesk doesn’t have access to the microphone. Allow it in the "
+                    "system settings."
+                )
             )
 
     def _begin_count(self) -> None:
@@ -255,14 +258,14 @@ class RecorderPresenter(QObject):
         self.view.show_notice(
             {
                 RecorderFault.NO_DEVICE: self.tr(
-                    "No microphone can be used. Connect one, or choose another one above."
+                    "No microphone available. Connect one or choose another one above."
                 ),
                 RecorderFault.LOST: self.tr(
-                    "The microphone was disconnected. What was recorded so far is kept."
+                    "The microphone was disconnected. What you recorded so far is saved."
                 ),
                 RecorderFault.DISK: self.tr(
-                    "The take can’t be saved any further. Free some space on the disk. What was "
-                    "recorded so far is kept."
+                    "Can’t save more of this take. Free some space on the disk. What "
+                    "you recorded so far is saved."
                 ),
             }[fault]
         )
@@ -292,7 +295,7 @@ class RecorderPresenter(QObject):
         self.view.show_elapsed(milliseconds)
         if milliseconds >= _LONGEST_MS:
             self._stop()
-            self.view.show_notice(self.tr("A take ends after 10 minutes. It is kept."))
+            self.view.show_notice(self.tr("Takes end after 10 minutes. This one is saved."))
 
     # The microphone
 
@@ -394,7 +397,7 @@ class RecorderPresenter(QObject):
             opened = await session.recordings.open(_recording(take))
             report = await session.recordings.check(opened, opened.whole())
         except RecordingError:
-            verdict = FindingStatus.BAD, self.tr("Nothing can be heard")
+            verdict = FindingStatus.BAD, self.tr("No sound")
         else:
             found = flaws(report.findings)
             verdict = (

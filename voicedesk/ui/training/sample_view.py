@@ -131,7 +131,7 @@ class SamplePart(View):
             return reduce(joined, (fact, page_text(report.error), advice))
         flaws = [one for one in report.findings if one.status is not FindingStatus.GOOD]
         if not flaws:
-            return self.tr("The recording is good.")
+            return self.tr("The recording looks good.")
         return reduce(joined, map(finding_sentence, flaws))
 
     def _show(self, report: SampleReport | None, *, looking: bool = False) -> None:
@@ -167,14 +167,14 @@ class SamplePart(View):
         self.page.show_text(page)
         if report is None or error is None:
             self._glyph.show_icon("clock", "text2")
-            self.fact.setText(self.tr("Listening to the recording…") if self.is_looking else "")
+            self.fact.setText(self.tr("Checking the recording…") if self.is_looking else "")
             return
         status = FindingStatus.BAD if report.is_hopeless else FindingStatus.DOUBTFUL
         self._glyph.show_icon(*LOOKS[status])
         fact, advice = problem_text(error)
         self.fact.setText(fact)
         self.advice.setText(
-            self.tr("It’ll be sent without having been checked.") if self.on_purpose else advice
+            self.tr("The recording will be sent unchecked.") if self.on_purpose else advice
         )
 
 

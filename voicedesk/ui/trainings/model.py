@@ -148,9 +148,9 @@ class TrainingColumn(IntEnum):
 _TITLES = {
     TrainingColumn.VOICE: QT_TRANSLATE_NOOP("TrainingColumn", "Voice"),
     TrainingColumn.SPEAKER: QT_TRANSLATE_NOOP("TrainingColumn", "Speaker"),
-    TrainingColumn.SENT: QT_TRANSLATE_NOOP("TrainingColumn", "Sent"),
-    TrainingColumn.TOOK: QT_TRANSLATE_NOOP("TrainingColumn", "Took"),
-    TrainingColumn.OUTCOME: QT_TRANSLATE_NOOP("TrainingColumn", "Outcome"),
+    TrainingColumn.SENT: QT_TRANSLATE_NOOP("TrainingColumn", "Started"),
+    TrainingColumn.TOOK: QT_TRANSLATE_NOOP("TrainingColumn", "Time"),
+    TrainingColumn.OUTCOME: QT_TRANSLATE_NOOP("TrainingColumn", "Result"),
 }
 
 _ROOT = QModelIndex()
@@ -292,7 +292,7 @@ class TrainingsModel(QAbstractTableModel):
         training, took = row.training, row.took
         unusual = translate("TrainingTexts", "{time}, unusually long")
         if row.status is TrainingRowStatus.CHECKING:
-            return translate("TrainingTexts", "Finding out whether it began")
+            return translate("TrainingTexts", "Checking whether it started")
         if row.status is TrainingRowStatus.TRAINING:
             if self.offline:
                 return translate("TrainingTexts", "Not updating while offline")
@@ -305,7 +305,7 @@ class TrainingsModel(QAbstractTableModel):
         if not training.is_ours:
             return translate("TrainingTexts", "At least {time}").format(time=minutes_text(took))
         if took > LONGEST_TRAINING:
-            return translate("TrainingTexts", "Not known")
+            return translate("TrainingTexts", "Unknown")
         words = minutes_text(took)
         return unusual.format(time=words) if self.is_unusual(row) else words
 
@@ -402,9 +402,9 @@ def status_text(status: TrainingRowStatus) -> str:
         case TrainingRowStatus.UNCERTAIN:
             return translate("TrainingTexts", "Uncertain")
         case TrainingRowStatus.UNSEEN:
-            return translate("TrainingTexts", "End not seen")
+            return translate("TrainingTexts", "Result unknown")
         case TrainingRowStatus.NOT_BEGUN:
-            return translate("TrainingTexts", "Didn’t begin")
+            return translate("TrainingTexts", "Didn’t start")
 
 
 def status_tone(status: TrainingRowStatus) -> Tone:
@@ -420,7 +420,7 @@ def sent_day_text(row: TrainingRow) -> str:
     """When it was sent, or for one not sent from here, seen."""
     at = row.training.sent_at
     if not row.training.is_ours:
-        return translate("TrainingTexts", "Seen {when}").format(when=moment_text(at))
+        return translate("TrainingTexts", "Noticed {when}").format(when=moment_text(at))
     today = datetime.fromtimestamp(at).date() == datetime.now().date()  # noqa: DTZ005, DTZ006
     return day_text(at) if today else date_text(at)
 
@@ -428,11 +428,11 @@ def sent_day_text(row: TrainingRow) -> str:
 def sample_text(row: TrainingRow) -> str:
     """What was sent, on the line under the voice's name."""
     if not row.training.is_ours:
-        return translate("TrainingTexts", "Not sent from here")
-    return clean(row.sample) or translate("TrainingTexts", "Recording without a name")
+        return translate("TrainingTexts", "Started elsewhere")
+    return clean(row.sample) or translate("TrainingTexts", "Unnamed recording")
 
 
 def below_name_text(row: TrainingRow) -> str:
     words = sample_text(row)
-    gone = translate("TrainingTexts", "voice gone")
+    gone = translate("TrainingTexts", "voice deleted")
     return f"{words} · {gone}" if row.is_gone else words

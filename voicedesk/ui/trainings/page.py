@@ -41,7 +41,7 @@ class TrainingsPage(View):
         self.search.setAccessibleName(self.tr("Search trainings"))
         self.search.clear_button.set_text(self.tr("Clear search"))
         self.refresh = IconButton("refresh")
-        self.refresh.set_text(self.tr("Refresh"), self.tr("See how the trainings stand (F5)"))
+        self.refresh.set_text(self.tr("Refresh"), self.tr("Check training progress (F5)"))
         self.new = Button(ButtonKind.PRIMARY, icon="plus", text=self.tr("New voice"))
         self.new.setAccessibleName(self.new.text())
         self.table = TrainingsView(model)
@@ -50,13 +50,13 @@ class TrainingsPage(View):
         self.none_yet = EmptyState("clock")
         self.none_yet.fact.setText(self.tr("No trainings yet"))
         self.none_yet.sentence.setText(
-            self.tr("What you send for training stands here: how long it takes, and its outcome.")
+            self.tr("Trainings you start appear here, with their progress and result.")
         )
         self.none_yet.primary.setText(self.tr("New voice"))
         self.none_found = EmptyState("search-none")
-        self.none_found.fact.setText(self.tr("No training found"))
+        self.none_found.fact.setText(self.tr("No trainings found"))
         self.none_found.sentence.setText(
-            self.tr("Voice, speaker, recording and outcome are searched.")
+            self.tr("The search covers voice, speaker, recording and result.")
         )
         self.none_found.primary.setText(self.tr("Clear search"))
         # A screen reader would find them without a name.

@@ -86,7 +86,7 @@ class TrainingPane(View):
         self.tile.show_voice(training.voice_id, playable=row.is_playable)
         self.name.setText(clean(row.name))
         self.pill.show_state(status_tone(status), status_text(status), status_icon(status))
-        pattern = self.tr("sent {when}") if training.is_ours else self.tr("seen {when}")
+        pattern = self.tr("started {when}") if training.is_ours else self.tr("noticed {when}")
         self.sent.setText(pattern.format(when=moment_text(training.sent_at)))
         self.time.show_row(row)
         for label, said in (
@@ -111,42 +111,45 @@ class TrainingPane(View):
 def status_sentence(row: TrainingRow) -> str:
     """What it means, and what to do where there is something to do."""
     if row.status is TrainingRowStatus.FAILED and row.is_gone:
-        return translate("TrainingTexts", "It failed, or the voice was deleted while it ran.")
+        return translate(
+            "TrainingTexts", "The training failed, or the voice was deleted in the meantime."
+        )
     if row.status is TrainingRowStatus.READY:
         took = row.took
         seen_late = row.training.is_ours and took is not None and took > LONGEST_TRAINING
         late = translate(
-            "TrainingTexts", "How long it took isn’t known: VoiceDesk saw its end late."
+            "TrainingTexts",
+            "VoiceDesk was closed when the training finished, so the time it took is unknown.",
         )
         return late if seen_late else ""
     if row.status is TrainingRowStatus.FAILED:
         if found_advice(row.training):
             return translate(
                 "TrainingTexts",
-                "The service gave no reason. What was found of the recording stands below.",
+                "The service gave no reason. See the recording check below.",
             )
         return failed_text(row.training)
     return {
-        TrainingRowStatus.SENDING: translate("TrainingTexts", "It is on its way to the service."),
+        TrainingRowStatus.SENDING: translate("TrainingTexts", "Sending it to the service."),
         TrainingRowStatus.CHECKING: translate(
             "TrainingTexts",
-            "No answer came. VoiceDesk is finding out whether the service began it; don’t send "
-            "it again yet.",
+            "The service didn’t answer. VoiceDesk is checking whether the training "
+            "started. Don’t start it again yet.",
         ),
         TrainingRowStatus.UNCERTAIN: translate(
             "TrainingTexts",
-            "No answer came, and it can’t be found out any more whether the service began it.",
+            "The service didn’t answer. VoiceDesk can’t tell whether the training started.",
         ),
         TrainingRowStatus.TRAINING: translate(
             "TrainingTexts",
-            "A training can’t be stopped once sent. You can close VoiceDesk: the service "
-            "carries on, and the result is here when you come back.",
+            "It can’t be stopped once started. You can close VoiceDesk. Training "
+            "continues, and you’ll see the result here.",
         ),
         TrainingRowStatus.UNSEEN: translate(
-            "TrainingTexts", "The voice was trained again before its end was seen."
+            "TrainingTexts", "The voice was trained again before this result was known."
         ),
         TrainingRowStatus.NOT_BEGUN: translate(
-            "TrainingTexts", "The service refused it, or was seen not to have begun it."
+            "TrainingTexts", "The service refused the training or didn’t start it."
         ),
     }[row.status]
 
@@ -158,13 +161,12 @@ def origin_sentence(row: TrainingRow) -> str:
         sentences.append(
             translate(
                 "TrainingTexts",
-                "It wasn’t sent from this computer, so neither its recording nor when it began is "
-                "known here.",
+                "Started outside this computer, so no details are available.",
             )
         )
     if row.is_gone:
         sentences.append(
-            translate("TrainingTexts", "Its voice is gone: it was deleted, here or elsewhere.")
+            translate("TrainingTexts", "The voice was deleted here or on another device.")
         )
     return "\n".join(sentences)
 
@@ -193,16 +195,16 @@ class TrainingFacts(View):
         self.wording = Label(pixels=12, ink="text2", wrap=True)
         self.id = Label(pixels=12, mono=True)
         self.copy_id = IconButton("copy", side=28, glyph=18)
-        self.copy_id.set_text(self.tr("Copy ID"), self.tr("Copies the whole ID"))
+        self.copy_id.set_text(self.tr("Copy ID"), self.tr("Copy the full ID"))
         lay_out_facts(
             self,
             (self.tr("Recording"), row((self.recording, 1), self.compare, self.play, gap=6)),
             (self.tr("Link"), row((self.link, 1), self.copy_link, gap=6)),
-            (self.tr("Sample check"), row(self.check_mark, (self.check, 1), gap=6)),
+            (self.tr("Recording check"), row(self.check_mark, (self.check, 1), gap=6)),
             self.flaws,
             (self.tr("Voice name"), self.name),
             (self.tr("Speaker"), self.speaker),
-            (self.tr("Agreed"), self.agreed),
+            (self.tr("Consent"), self.agreed),
             (self.tr("Confirmed by"), self.confirmed),
             self.wording,
             (self.tr("Voice ID"), row(self.id, self.copy_id, None, gap=6)),
@@ -232,10 +234,10 @@ class TrainingFacts(View):
             self.wording.setText(f"“{clean(consent.wording)}”")
         elif training.is_ours:
             self.wording.setText(
-                self.tr("It was sent before VoiceDesk asked whether the speaker agreed.")
+                self.tr("Started before VoiceDesk asked for the speaker’s consent.")
             )
         else:
-            self.wording.setText(self.tr("Whether the speaker agreed isn’t known here."))
+            self.wording.setText(self.tr("No consent was recorded on this computer."))
         self.id.setText(short_id(training.voice_id))
         self.id.setAccessibleName(clean(training.voice_id))
 
@@ -288,10 +290,10 @@ class TimeCard(View):
         self._warned.setVisible(model.is_unusual(row))
         lengths, usual = model.usual.lengths, model.usual.seconds
         if usual is None:
-            words = self.tr("A training takes a few minutes to a quarter of an hour or so.")
+            words = self.tr("Training usually takes 3 to 15 minutes.")
         else:
             words = translate(
-                "TimeCard", "Usually about {time}, from %n training(s) here.", "", len(lengths)
+                "TimeCard", "Usually about {time}, based on %n training(s).", "", len(lengths)
             ).format(time=minutes_text(usual))
         self.usual.setText(words)
         recent = lengths[:_RECENT]

@@ -169,16 +169,19 @@ class TrainingsPresenter(AccountPart):
 
     def _again(self, row: TrainingRow) -> Permission:
         if not row.training.is_ours:
-            return Permission(allowed=False, reason=self.tr("What was sent isn’t known here."))
+            return Permission(
+                allowed=False,
+                reason=self.tr("Started outside this computer, so no details are available."),
+            )
         if row.is_gone:
             return Permission(
                 allowed=False,
-                reason=self.tr("Its voice is gone. Make a new voice, and use the link there."),
+                reason=self.tr("The voice was deleted. Create a new voice and use this link."),
             )
         if self._session is not None and row.status is not TrainingRowStatus.TRAINING:
             running = self._session.voices.open_training(row.training.voice_id)
             if running is not None and not self._window.facts.offline:
-                return Permission(allowed=False, reason=self.tr("Its voice is being trained."))
+                return Permission(allowed=False, reason=self.tr("This voice is training."))
         voice = self._window.model.voice(row.training.voice_id)
         allowed = self._voices.permissions(voice)
         return allowed.train if allowed is not None else Permission(allowed=False)

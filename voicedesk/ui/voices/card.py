@@ -65,16 +65,15 @@ class VoiceCard(View):
             case VoiceState.INIT:
                 fact = self.tr("Not trained yet")
                 sentence = self.tr(
-                    "Train it from the address of a clean recording of one speaker, "
-                    "ten seconds to a minute long."
+                    "Train it with a link to a clean recording of one speaker, 10–60 seconds long."
                 )
             case VoiceState.SUCCESS:
                 fact = self.tr("No demo")
-                sentence = self.tr("The voice can be used, but the service offers no demo of it.")
+                sentence = self.tr("You can use this voice, but it has no demo to play.")
             case _:
                 fact = self.tr("Unknown state")
                 sentence = self.tr(
-                    "VoiceDesk doesn’t know this state, so the voice counts as not usable."
+                    "VoiceDesk doesn’t recognise this state, so the voice can’t be used here."
                 )
         self._glyph.setVisible(failed)
         self.fact.setText(fact)
@@ -84,7 +83,7 @@ class VoiceCard(View):
         self.again.show_failed(training, len(facts.retriable))
         sample = self._sample(voice, facts)
         self.recording.name.setText(sample)
-        of_sample = self.tr("Sample: {name}").format(name=sample) if sample else ""
+        of_sample = self.tr("Recording: {name}").format(name=sample) if sample else ""
         shown = failed or voice.is_training
         self.sample.show_text(of_sample if shown and self.recording.isHidden() else "")
         self.setVisible(not (voice.is_ready and facts.demo_look(voice) is not DemoLook.NONE))
@@ -103,14 +102,14 @@ class VoiceCard(View):
             else self.tr("Training")
         )
         if facts.offline:
-            return fact, self.tr("Not updating while offline. The service carries on.")
+            return fact, self.tr("Not updating while offline. Training continues.")
         usual = (
-            self.tr("Usually about {time} here.").format(time=minutes_text(facts.usual))
+            self.tr("Usually takes about {time}.").format(time=minutes_text(facts.usual))
             if facts.usual
-            else self.tr("A training takes a few minutes to a quarter of an hour or so.")
+            else self.tr("Training usually takes 3 to 15 minutes.")
         )
         rest = self.tr(
-            "It can’t be stopped once sent. You can close VoiceDesk: the service carries on."
+            "It can’t be stopped once started. You can close VoiceDesk. Training continues."
         )
         return fact, joined(usual, rest)
 
@@ -119,8 +118,7 @@ class VoiceCard(View):
         found = findings_of(training) if training is not None else None
         if found is None:
             advice = self.tr(
-                "Try another recording: one speaker, ten seconds to a minute, "
-                "no music or noise behind it."
+                "Try another recording: one speaker, 10–60 seconds, no music or background noise."
             )
         else:
             advice = "" if flaws(found) else nothing_wrong_text()
@@ -236,7 +234,7 @@ class AgainPart(View):
         self.setVisible(training is not None)
 
     def allow(self, *, allowed: bool, reason: str) -> None:
-        said = reason or self.tr("Opens the form with everything filled in.")
+        said = reason or self.tr("Open the form with everything filled in.")
         self.one.setEnabled(allowed)
         self.one.setToolTip(reason)
         self.one.setAccessibleDescription(said)

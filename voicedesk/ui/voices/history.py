@@ -197,18 +197,18 @@ class TrainingHistory(View):
             line.show_line(_TONES.get(training.status, Tone.TRAINING), fact, self._said(training))
         elif training is not None:
             fact = self.tr("Trained elsewhere")
-            words = self.tr("seen {when}").format(when=date_text(training.sent_at))
+            words = self.tr("noticed {when}").format(when=date_text(training.sent_at))
             line.show_line(_TONES.get(training.status, Tone.TRAINING), fact, words)
         elif demo is not None:
-            words = self.tr("kept {when}").format(when=date_text(demo.kept_at))
-            fact = self.tr("Present demo") if entry.is_current else self.tr("Demo from before")
+            words = self.tr("saved {when}").format(when=date_text(demo.kept_at))
+            fact = self.tr("Current demo") if entry.is_current else self.tr("Earlier demo")
             line.show_line(Tone.IDLE, fact, words)
 
     def _fill_consent(self, line: HistoryLine, consent: Consent | None) -> None:
         if consent is None:
             line.show_consent("", "")
             return
-        words = self.tr("{speaker} agreed on {date}, as {account} confirmed").format(
+        words = self.tr("Consent: {speaker}, {date} (confirmed by {account})").format(
             speaker=isolated(consent.speaker),
             date=date_text(consent.given_at),
             account=isolated(consent.confirmed_by),
@@ -218,13 +218,13 @@ class TrainingHistory(View):
     def _said(self, training: Training) -> str:
         seconds = (training.ended_at or training.sent_at) - training.sent_at
         if seconds > LONGEST_TRAINING and training.status is TrainingStatus.READY:
-            return self.tr("ready, as was seen later")
+            return self.tr("ready, noticed later")
         took = minutes_text(seconds)
         return {
-            TrainingStatus.SENDING: self.tr("being sent"),
-            TrainingStatus.UNCERTAIN: self.tr("no answer came; it may have begun"),
-            TrainingStatus.RUNNING: self.tr("under way"),
-            TrainingStatus.READY: self.tr("ready after {time}").format(time=took),
+            TrainingStatus.SENDING: self.tr("sending"),
+            TrainingStatus.UNCERTAIN: self.tr("no answer; may have started"),
+            TrainingStatus.RUNNING: self.tr("in progress"),
+            TrainingStatus.READY: self.tr("ready in {time}").format(time=took),
             TrainingStatus.FAILED: self.tr("failed after {time}").format(time=took),
             TrainingStatus.NOT_BEGUN: self.tr("refused by the service"),
         }[training.status]

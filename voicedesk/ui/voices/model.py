@@ -294,7 +294,7 @@ class VoicesModel(QAbstractTableModel):
         if self.facts.marks_of(voice.id).favourite:
             said.append(translate("VoicesModel", "Favourite"))
         if slot := self.facts.compared.get(voice.id):
-            said.append(translate("VoicesModel", "slot {number} of Compare").format(number=slot))
+            said.append(translate("VoicesModel", "Compare slot {number}").format(number=slot))
         return listed(said)
 
     def _demo_text(self, voice: Voice) -> str:
@@ -308,7 +308,7 @@ class VoicesModel(QAbstractTableModel):
             return so_far_text(training.sent_at, facts.usual, ours=training.is_ours)
         match facts.demo_look(voice):
             case DemoLook.KEPT:
-                return translate("VoicesModel", "{length}, kept offline").format(
+                return translate("VoicesModel", "{length}, on this computer").format(
                     length=length_text(facts.demos[voice.id].duration)
                 )
             case DemoLook.ONLINE:
@@ -321,7 +321,7 @@ class VoicesModel(QAbstractTableModel):
     def _trained_text(self, voice: Voice) -> str:
         training = self.facts.running.get(voice.id)
         if voice.is_training and training is not None and training.is_ours:
-            return QCoreApplication.translate("VoicesModel", "Sent {when}").format(
+            return QCoreApplication.translate("VoicesModel", "Started {when}").format(
                 when=sent_text(training.sent_at)
             )
         at = self.facts.trained_at.get(voice.id)

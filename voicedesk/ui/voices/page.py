@@ -92,14 +92,13 @@ class VoicesPage(View):
         page = self._empty("plus", self.tr("No voices yet"))
         page.sentence.setText(
             self.tr(
-                "Train the first one from a clean recording of one speaker, "
-                "ten seconds to a minute long."
+                "Train your first one with a clean recording of one speaker, 10–60 seconds long."
             )
         )
         page.primary.setText(self.tr("New voice"))
         page.primary.set_icon_name("plus")
         page.primary.clicked.connect(self.new.click)
-        page.secondary.setText(self.tr("Look again"))
+        page.secondary.setText(self.tr("Try again"))
         page.secondary.set_icon_name("refresh")
         self._ask_again_by(page.secondary)
         return page
@@ -113,18 +112,16 @@ class VoicesPage(View):
 
     @cached_property
     def unlisted(self) -> EmptyState:
-        page = self._empty("cloud-off", self.tr("Your voices aren’t here yet"))
-        page.sentence.setText(
-            self.tr("The service hasn’t given a list so far. It is asked again by itself.")
-        )
-        page.primary.setText(self.tr("Look again"))
+        page = self._empty("cloud-off", self.tr("Couldn’t load your voices yet"))
+        page.sentence.setText(self.tr("The list hasn’t arrived yet. VoiceDesk will keep trying."))
+        page.primary.setText(self.tr("Try again"))
         self._ask_again_by(page.primary)
         page.secondary.deleteLater()  # a screen reader would find it without a name
         return page
 
     @cached_property
     def loading(self) -> EmptyState:
-        page = self._empty("refresh", self.tr("Getting your voices…"))
+        page = self._empty("refresh", self.tr("Loading your voices…"))
         for button in (page.primary, page.secondary):
             button.deleteLater()
         return page

@@ -65,7 +65,7 @@ class VoicePanel(View):
         self.wave = WaveCard()
         self.card = VoiceCard()
         self.star = StarButton()
-        self.star.set_text(self.tr("Favourite"), self.tr("Puts it among your favourites (Ctrl+D)"))
+        self.star.set_text(self.tr("Favourite"), self.tr("Add to favourites (Ctrl+D)"))
         self.details = VoiceDetails(facts)
         self.usage = UseVoiceCard()
         self.notes = NoteSection()
@@ -75,7 +75,7 @@ class VoicePanel(View):
         self.train.setAccessibleName(self.tr("Train"))
         self.rename = Button(text=self.tr("Rename"))
         self.save = IconButton("save")
-        self.save.set_text(self.tr("Save demo"), self.tr("Saves the demo as a file (Ctrl+S)"))
+        self.save.set_text(self.tr("Save demo"), self.tr("Save the demo as a file (Ctrl+S)"))
         self.delete = IconButton("trash", ink="failed")
         self.nothing = Label(self.tr("Select a voice to see its details."), ink="text3", wrap=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -179,7 +179,7 @@ class VoicePanel(View):
         if voice.is_training:
             if running is None or not running.is_ours:
                 return ""
-            return self.tr("sent {when}").format(when=sent_text(running.sent_at))
+            return self.tr("started {when}").format(when=sent_text(running.sent_at))
         if (failed := self._facts.failed_training(voice)) is not None and failed.ended_at:
             return day_text(failed.ended_at)
         at = self._facts.trained_at.get(voice.id)
@@ -306,7 +306,7 @@ class VoiceDetails(View):
         self._facts = facts
         self.id = Label(pixels=12, mono=True)
         self.copy = IconButton("copy", side=28, glyph=18)
-        self.copy.set_text(self.tr("Copy ID"), self.tr("Copies the whole ID"))
+        self.copy.set_text(self.tr("Copy ID"), self.tr("Copy the full ID"))
         self.language = Label()
         self.tier = Label()
         self.offline = Label()

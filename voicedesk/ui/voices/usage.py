@@ -48,7 +48,7 @@ class UseVoiceCard(View):
         self.title.setProperty("heading", True)
         self.title.setFont(theme().font(15, 600, text=self.title.text()))
         self.title.setSizePolicy(_WIDE)
-        self.title.setAccessibleDescription(self.tr("Shows or hides the steps"))
+        self.title.setAccessibleDescription(self.tr("Show or hide the steps"))
         self.choose = Label(wrap=True)
         self.console = Button(icon="external", text=self.tr("Open the console"))
         self.console.setSizePolicy(_WIDE)
