@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.player import Player, PlayerPhase
 
-PLAYERS = 150
+PLAYERS = 50
 LOCKED_UP_SECONDS = 50
 
 
@@ -41,7 +41,7 @@ def main() -> None:
         play_a_little(player, first, number % 8)
         for other in others[:1]:
             player.go_over(other)
-            player.seek(100 * number % 3000)
+            player.seek(100 * number % 1500)
         player.stop()
         player.keep_ready([])
         player.unload()

@@ -90,7 +90,7 @@ class AccountModel:
     Attributes:
         sent: how many requests to train came, by the recording's link.
         charged: how many trainings were begun, by the recording's link.
-        slots: the slots that were made, by who asked.
+        slots: the slots that were made for a new voice, which name a language, by who asked.
         wrongs: what must never happen, and did.
         fates: what becomes of the next paid requests; after them, each is answered.
         leaves_out: voices in these states are missing in a list.
@@ -130,10 +130,7 @@ class AccountModel:
             self.wrongs.append(f"{call.voice_id} was asked to train while it did")
 
         def acting() -> None:
-            if key:
-                self._train(call.voice_id, key, body["name"])
-            else:
-                self._make(sender.owner)
+            self._act(sender.owner, call.voice_id, body)
 
         if fate.acts is Acts.AT_ONCE:
             acting()
@@ -155,10 +152,14 @@ class AccountModel:
         voice = self.voices.get(call.voice_id)
         return _done(voice.shown()) if voice is not None else _code(404, 404)
 
-    def _make(self, owner: int) -> None:
+    def _act(self, owner: int, voice_id: str, body: dict[str, str]) -> None:
+        if "key" in body:
+            self._train(voice_id, body["key"], body["name"])
+            return
         voice = _Voice(f"v{len(self.voices)}", f"voice {len(self.voices)}")
         self.voices[voice.id] = voice
-        self.slots[owner].append(voice.id)
+        if "language" in body:
+            self.slots[owner].append(voice.id)
 
     def _train(self, voice_id: str, key: str, name: str) -> None:
         voice = self.voices[voice_id]

@@ -133,7 +133,7 @@ class OnceOnly(RuleBasedStateMachine):
         link = f"https://a.test/wish-{self.wishes}.mp3"
 
         async def train() -> None:
-            voice = await slots.make()
+            voice = await slots.make(language="en")
             await program.voices.train(voice.id, audio_url=link, name="new", consent=CONSENT)
 
         self.do(program, train())
