@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>To continue without a keyring, select “Don’t save the token; ask again next time”.</source>
-        <translation>勾选“不保存 API 令牌，下次启动时重新填写”，无需密钥环也可继续。</translation>
+        <translation>如需在没有密钥环时继续，请勾选“不保存 API 令牌，下次启动时重新填写”。</translation>
     </message>
 </context>
 <context>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>token not saved</source>
-        <translation>令牌仅本次有效</translation>
+        <translation>令牌未保存</translation>
     </message>
     <message>
         <source>no token</source>
@@ -1472,11 +1472,11 @@
     </message>
     <message>
         <source>Your token isn’t valid.</source>
-        <translation>需要有效的 API 令牌。</translation>
+        <translation>API 令牌无效。</translation>
     </message>
     <message>
         <source>The service rejected it, or none is saved. You can still play demos on this computer.</source>
-        <translation>API 令牌无效或未填写。已下载的试听仍可播放。</translation>
+        <translation>服务端不接受该令牌，或令牌未保存。已下载的试听仍可播放。</translation>
     </message>
     <message>
         <source>No valid token</source>
@@ -1510,7 +1510,7 @@
     </message>
     <message>
         <source>Not connected</source>
-        <translation>未打开</translation>
+        <translation>未连接</translation>
     </message>
     <message numerus="yes">
         <source>%n voice(s) couldn’t be read.</source>
@@ -1858,7 +1858,7 @@
     </message>
     <message>
         <source>Play</source>
-        <translation>试听</translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Training {name} failed.</source>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>The connection test failed.</source>
-        <translation>暂时无法连接。</translation>
+        <translation>连接测试失败。</translation>
     </message>
     <message>
         <source>Couldn’t open the account “{name}”.</source>
@@ -2203,7 +2203,7 @@
     </message>
     <message>
         <source>Can’t write to this folder. Check its permissions and the free space.</source>
-        <translation>无法写入该位置，请检查文件夹和剩余空间。</translation>
+        <translation>无法写入该文件夹，请检查权限和剩余空间。</translation>
     </message>
     <message>
         <source>The disk is full. Free up some space or choose another disk.</source>
@@ -2561,7 +2561,7 @@
     </message>
     <message>
         <source>The service’s own app takes up to 10 MB. Keep a shorter part.</source>
-        <translation>服务商自家应用最大接受 10 MB，请截取更短的一段。</translation>
+        <translation>七牛云官方应用最大支持 10 MB，请截取更短的一段。</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -3528,7 +3528,7 @@
     </message>
     <message>
         <source>Press Play to try again, or choose another audio device in Settings.</source>
-        <translation>请重新连接设备或选择其他设备，然后重新播放。</translation>
+        <translation>请重新播放，或在“设置”中选择其他音频设备。</translation>
     </message>
     <message>
         <source>Can’t play the recording of {name}.</source>
@@ -4114,7 +4114,7 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>Always keep</source>
+        <source>On this computer</source>
         <translation>已下载</translation>
     </message>
     <message>
@@ -4162,7 +4162,7 @@
     </message>
     <message>
         <source>Saved in {folder}.</source>
-        <translation>保存位置：“{folder}”文件夹。</translation>
+        <translation>已保存到“{folder}”文件夹。</translation>
     </message>
     <message>
         <source>No demos were saved.</source>
@@ -4435,7 +4435,7 @@
     </message>
     <message>
         <source>Even out loudness</source>
-        <translation>以相同响度播放</translation>
+        <translation>统一响度</translation>
     </message>
     <message>
         <source>System default ({name})</source>
@@ -4595,7 +4595,7 @@
     </message>
     <message>
         <source>Wait a moment or force it to quit, then try again. If you open it anyway, two windows will share the same data.</source>
-        <translation>程序可能正忙。请稍候或结束该程序后重试。如果仍要打开，两个窗口将使用同一份数据。</translation>
+        <translation>请稍候，或强制结束程序后重试。如果仍要打开，两个窗口将使用同一份数据。</translation>
     </message>
     <message>
         <source>VoiceDesk is open on another computer.</source>
@@ -4611,7 +4611,7 @@
     </message>
     <message>
         <source>It’s open elsewhere, or it didn’t close properly. Open it anyway only if nothing else is using this data folder.</source>
-        <translation>VoiceDesk 上次未正常关闭，或正在别处运行，数据文件夹所在的磁盘无法判断。确认没有其他 VoiceDesk 使用此文件夹后，才可选择“仍要打开”。</translation>
+        <translation>VoiceDesk 正在别处运行，或上次未正常关闭。确认没有其他程序使用此数据文件夹后，才可选择“仍要打开”。</translation>
     </message>
     <message>
         <source>You don’t have permission to use it.</source>
@@ -4627,7 +4627,7 @@
     </message>
     <message>
         <source>The disk is read-only.</source>
-        <translation>无法写入磁盘。</translation>
+        <translation>磁盘为只读。</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -4818,7 +4818,7 @@
     </message>
     <message>
         <source>Names of voices, accounts, tags and people, and links to recordings.</source>
-        <translation>包括音色、账号、标签、人名和录音位置。</translation>
+        <translation>包括音色、账号、标签和人员的名称，以及录音链接。</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -5121,7 +5121,7 @@
     </message>
     <message>
         <source>This training uses paid quota.</source>
-        <translation>付费训练会消耗额度。</translation>
+        <translation>本次训练会消耗付费额度。</translation>
     </message>
     <message>
         <source>Create only</source>
@@ -5137,7 +5137,7 @@
     </message>
     <message>
         <source>You can’t use the voice while it’s training.</source>
-        <translation>重新训练期间，该音色无法使用。</translation>
+        <translation>训练期间，该音色无法使用。</translation>
     </message>
     <message>
         <source>Tier: {tier}.</source>
@@ -5158,7 +5158,7 @@
     <message>
         <source>Usually takes 3 to 15 minutes.
 Can’t be stopped once started.</source>
-        <translation>需要几分钟。
+        <translation>通常需要 3–15 分钟。
 提交后无法停止。</translation>
     </message>
     <message>
@@ -5282,7 +5282,7 @@ Can’t be stopped once started.</source>
     </message>
     <message>
         <source>The voice you were about to train was deleted.</source>
-        <translation>训练表单对应的音色已不存在。</translation>
+        <translation>要训练的音色已删除。</translation>
     </message>
     <message>
         <source>It was deleted here or on another device.</source>
@@ -5369,7 +5369,7 @@ Can’t be stopped once started.</source>
     </message>
     <message>
         <source>VoiceDesk was closed when the training finished, so the time it took is unknown.</source>
-        <translation>用时未知，VoiceDesk 未能及时检测到训练结束。</translation>
+        <translation>训练结束时 VoiceDesk 未运行，用时未知。</translation>
     </message>
     <message>
         <source>The service gave no reason. See the recording check below.</source>
@@ -5401,7 +5401,7 @@ Can’t be stopped once started.</source>
     </message>
     <message>
         <source>Started outside this computer, so no details are available.</source>
-        <translation>非本机提交，没有录音和开始时间的记录。</translation>
+        <translation>非本机提交，没有详细信息。</translation>
     </message>
     <message>
         <source>The voice was deleted here or on another device.</source>
@@ -5465,7 +5465,7 @@ Can’t be stopped once started.</source>
     <name>TrainingsPresenter</name>
     <message>
         <source>Started outside this computer, so no details are available.</source>
-        <translation>非本机提交，没有录音信息。</translation>
+        <translation>非本机提交，没有详细信息。</translation>
     </message>
     <message>
         <source>The voice was deleted. Create a new voice and use this link.</source>
@@ -5546,7 +5546,7 @@ Can’t be stopped once started.</source>
     <name>VoiceActions</name>
     <message>
         <source>Add a valid token first.</source>
-        <translation>需要有效的 API 令牌。</translation>
+        <translation>请先填写有效的 API 令牌。</translation>
     </message>
     <message>
         <source>You can’t train, rename or delete while offline.</source>

@@ -45,6 +45,10 @@ CHINESE = {
     r"动态": "活动",
     r"档位": "版本",
     r"访问令牌": "API 令牌",
+    r"这台电脑": "本机",
+    r"说话人": "声音本人",
+    r"支持报告": "诊断报告",
+    r"没能|问题仍在": "无法、问题仍然存在",
     r"存疑|不佳": "需注意、不合格",
     r"您|其实": "left out",
     r"[\"']": "“ ”",
@@ -52,6 +56,7 @@ CHINESE = {
     r"[A-Za-z0-9](?![年月日])[\u4e00-\u9fff]": "a space between Latin or digits and Han",
     r"[\u4e00-\u9fff][,.!?;:](?![\w/])": "full-width punctuation",
     r"[\u4e00-\u9fff]\(|\)[\u4e00-\u9fff]": "full-width brackets",
+    r"[\u4e00-\u9fff]\{\}|\{\}[\u4e00-\u9fff]": "quotes or a space around what is put in",
 }
 
 

@@ -228,7 +228,7 @@ def test_nothing_loaded_plays_nothing(
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_stopping_soon_after_playing_never_waits_for_ever(write_wav: WriteWav, count: int) -> None:
-    """A first stop can lock up for good; so in processes of their own, with players that are new."""
+    """A first stop can lock up for good; so in processes of their own, with new players."""
     paths = [str(write_wav(tone(2), name=f"{number}.wav")) for number in range(count)]
     run_program("stop_many_players.py", *paths, times=3)
 

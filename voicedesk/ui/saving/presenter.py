@@ -297,7 +297,7 @@ def _header() -> list[str]:
         translate("SavingPresenter", "Favourite"),
         translate("SavingPresenter", "Tags"),
         translate("SavingPresenter", "Note"),
-        translate("SavingPresenter", "Always keep"),
+        translate("SavingPresenter", "On this computer"),
         translate("SavingPresenter", "Trained"),
         translate("SavingPresenter", "ID"),
     ]
