@@ -304,12 +304,8 @@ def trained_voice(known: Voice, answer: Voice, name: str) -> Voice:
     )
 
 
-DOCUMENTED_LONGEST = 900.0
-"""Seconds: the service's public documentation says a few to fifteen minutes or so."""
-
-_TIMES = 2.0
-_SEEN_LATE = 120.0
-"""Seconds by which the end of a training may be seen late, and more."""
+SLOW_TRAINING = 1800.0
+"""Seconds after which a training is called slow: twice what the service's documentation says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,12 +323,10 @@ class UsualTime:
         """How long trainings take here (median); None until one was seen."""
         return median(self.lengths) if self.lengths else None
 
-    def is_unusual(self, seconds: float) -> bool:
-        """Whether a training that took, or has run for, `seconds` is longer than one expects."""
-        usual = self.seconds
-        if usual is None:
-            return seconds > DOCUMENTED_LONGEST
-        return seconds > max(usual * _TIMES, usual + _SEEN_LATE)
+
+def is_slow(seconds: float) -> bool:
+    """Whether a training that took, or has run for, `seconds` is longer than one expects."""
+    return seconds > SLOW_TRAINING
 
 
 def usual_time(trainings: Iterable[Training]) -> UsualTime:

@@ -158,16 +158,16 @@ def test_of_a_gone_voice_neither_voice_nor_another_training_is_offered(app: AppW
     assert app.window.desk.page is not None, "there is nothing to show"
 
 
-def test_unusually_long_is_said_against_this_account_s_own_history(app: AppWindow) -> None:
+def test_slow_is_said_after_half_an_hour_beside_this_account_s_own_history(app: AppWindow) -> None:
     for day in (5, 4, 3):
         kept(app, "r", ago=day * DAY, took=4 * MINUTE)
-    kept(app, "r", ago=2 * DAY, took=9 * MINUTE)
+    kept(app, "r", ago=2 * DAY, took=31 * MINUTE)
     kept(app, "i", ago=6 * MINUTE, status=TrainingStatus.RUNNING)
     app.begin(VOICES[0], VOICES[1]._replace(state="Training"))
     shown = open_page(app)
     took = [row[3] for row in cells(app)]
     assert took[0] == "6 min so far, usually 4 min"
-    assert took[1] == "9 min, unusually long"
+    assert took[1] == "31 min, unusually long"
     assert not shown.pane.time.unusual.isVisible()
     assert "4 min" in shown.pane.time.usual.text()
     assert shown.pane.time.plot.isVisible()
@@ -176,10 +176,10 @@ def test_unusually_long_is_said_against_this_account_s_own_history(app: AppWindo
 
 
 def test_without_a_history_the_documented_range_stands_there(app: AppWindow) -> None:
-    kept(app, "i", ago=16 * MINUTE, status=TrainingStatus.RUNNING)
+    kept(app, "i", ago=29 * MINUTE, status=TrainingStatus.RUNNING)
     app.begin(VOICES[1]._replace(state="Training"))
     shown = open_page(app)
-    assert cells(app)[0][3] == "16 min so far, unusually long"
+    assert cells(app)[0][3] == "29 min so far"
     assert "3 to 15 minutes" in shown.pane.time.usual.text()
     assert not shown.pane.time.plot.isVisible()
 

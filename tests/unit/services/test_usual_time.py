@@ -1,5 +1,5 @@
 from voicedesk.domain.training import Training, TrainingStatus
-from voicedesk.services.trainings import UsualTime, usual_time
+from voicedesk.services.trainings import UsualTime, is_slow, usual_time
 
 
 def took(
@@ -27,12 +27,8 @@ def test_only_what_was_sent_from_here_and_made_a_voice_ready_counts() -> None:
 def test_without_a_history_the_documented_range_is_usual() -> None:
     nothing = UsualTime()
     assert nothing.seconds is None
-    assert not nothing.is_unusual(900)
-    assert nothing.is_unusual(901)
 
 
-def test_long_is_what_is_twice_the_usual_and_not_a_moment_of_looking_late() -> None:
-    assert not UsualTime((600,)).is_unusual(1200)
-    assert UsualTime((600,)).is_unusual(1201)
-    assert not UsualTime((5,)).is_unusual(125)
-    assert UsualTime((5,)).is_unusual(126)
+def test_a_training_is_slow_after_half_an_hour_and_not_before() -> None:
+    assert not is_slow(30 * 60)
+    assert is_slow(30 * 60 + 1)

@@ -25,7 +25,7 @@ from PySide6.QtCore import (
 
 from voicedesk.domain.text import clean, folded
 from voicedesk.domain.training import Training, TrainingStatus
-from voicedesk.services.trainings import LONGEST_TRAINING, UsualTime
+from voicedesk.services.trainings import LONGEST_TRAINING, UsualTime, is_slow
 from voicedesk.ui.common.texts import (
     DASH,
     date_text,
@@ -250,9 +250,9 @@ class TrainingsModel(QAbstractTableModel):
 
     def is_unusual(self, row: TrainingRow) -> bool:
         if row.status is TrainingRowStatus.TRAINING:
-            return not self.offline and self.usual.is_unusual(row.so_far)
+            return not self.offline and is_slow(row.so_far)
         took = row.took
-        return took is not None and took <= LONGEST_TRAINING and self.usual.is_unusual(took)
+        return took is not None and took <= LONGEST_TRAINING and is_slow(took)
 
     # What Qt asks for
 
