@@ -20,6 +20,7 @@ _ALL = {
     "sort": "table",
     "idle": "idle",
     "sound": "sound",
+    "packaged": "packaged",
 }
 """Which module holds each benchmark, a function of its name."""
 
