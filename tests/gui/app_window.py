@@ -19,7 +19,8 @@ from tests.passwords import Passwords
 from tests.unit.services.scripted_samples import ScriptedSamples
 from tests.unit.services.scripted_service import ScriptedService
 from tests.unit.services.scripted_source import ScriptedSource
-from voicedesk.accounts import SessionTokens
+from voicedesk.accounts import AccountTokens, SessionTokens
+from voicedesk.api import Proxies
 from voicedesk.app.wiring import PartsContext, WindowParts
 from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.player import Player
@@ -37,11 +38,13 @@ from voicedesk.services.batch import Batches
 from voicedesk.services.demos import Demos
 from voicedesk.services.drafts import Drafts
 from voicedesk.services.offline import OfflineDownloads
+from voicedesk.services.quota import Quota
 from voicedesk.services.readings import Readings
 from voicedesk.services.recordings import Recordings
 from voicedesk.services.samples import SampleCheck
-from voicedesk.services.session import AccountSession
+from voicedesk.services.session import AccountSession, open_uploads
 from voicedesk.services.slots import Slots
+from voicedesk.services.uploads import storage_opener
 from voicedesk.services.voices import Voices
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.batch.presenter import RUN_BATCH
@@ -170,6 +173,7 @@ class AppWindow:
         self.preferences = Preferences(Settings(), self._save, self.tasks)
         self.player = Player(self.window, DECODER)
         self.accounts = Accounts()
+        self.storage_keys = AccountTokens(SessionTokens(), Passwords())
         self.notifications = Outlet(self.window)
         self.media = MediaControls(self.window, has_bus=has_bus)
         self.chimes = 0
@@ -193,6 +197,7 @@ class AppWindow:
                 account_changes=self.accounts,
                 tokens=Passwords(),
                 session_tokens=SessionTokens(),
+                storage_keys=self.storage_keys,
                 probe=self._probe,
                 account_folder=lambda _name: folder,
                 notifications=self.notifications,
@@ -246,8 +251,11 @@ class AppWindow:
             is_protected=annotations.protects_demo,
         )
         slots = Slots(voices_service, self.library, opening)
+        account = Account("work", address)
+        batch = Batches(voices_service, slots, self.library, opening)
+        open_storage = storage_opener(account, self.storage_keys, Proxies())
         self.session = AccountSession(
-            account=Account("work", address),
+            account=account,
             voices=voices_service,
             demos=demos,
             annotations=annotations,
@@ -258,7 +266,11 @@ class AppWindow:
             recordings=Recordings(DECODER, SampleFiles(self.samples_folder), list),
             slots=slots,
             drafts=Drafts(voices_service, slots, self.library, opening),
-            batch=Batches(voices_service, slots, self.library, opening),
+            batch=batch,
+            uploads=open_uploads(
+                account, self.library, opening, voices_service, batch, open_storage
+            ),
+            quota=Quota(self.service),
         )
         for presenter in self.parts.of_account:
             presenter.open(self.session)

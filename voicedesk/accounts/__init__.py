@@ -1,5 +1,21 @@
-"""The accounts' tokens: in the operating system's password store, or in memory for one session."""
+"""The accounts' secrets: in the operating system's password store, or in memory for one session."""
 
-from voicedesk.accounts.tokens import AccountTokens, KeyringTokens, SessionTokens, TokenStore
+from voicedesk.accounts.tokens import (
+    STORAGE_SERVICE,
+    AccountSecrets,
+    AccountTokens,
+    KeyringTokens,
+    PasswordStore,
+    SessionTokens,
+    TokenStore,
+)
 
-__all__ = ["AccountTokens", "KeyringTokens", "SessionTokens", "TokenStore"]
+__all__ = [
+    "STORAGE_SERVICE",
+    "AccountSecrets",
+    "AccountTokens",
+    "KeyringTokens",
+    "PasswordStore",
+    "SessionTokens",
+    "TokenStore",
+]

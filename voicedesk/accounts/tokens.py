@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 SERVICE = "voicedesk"
 """The name that tokens are kept under; scripts and other tools rely on it."""
+STORAGE_SERVICE = "voicedesk storage"
+"""The name that the keys of the accounts' own storage are kept under."""
 
 _LONGEST_BYTES = 2560
 """In UTF-16: what Windows takes. The same everywhere, so that an account can move."""
@@ -41,6 +44,14 @@ class TokenStore(Protocol):
         ...
 
 
+class PasswordStore(TokenStore, Protocol):
+    """A token store that outlasts the program."""
+
+    async def where(self) -> str:
+        """The store's name as the person knows it. Raises `TokenStoreError` if there is none."""
+        ...
+
+
 class KeyringTokens:
     """A `TokenStore` in the Secret Service, KWallet, the macOS Keychain or Windows' credentials.
 
@@ -51,8 +62,9 @@ class KeyringTokens:
     Raises `TokenStoreError` alone; its text never holds a token.
     """
 
-    def __init__(self, *, time_limit: float = 10.0) -> None:
+    def __init__(self, service: str = SERVICE, *, time_limit: float = 10.0) -> None:
         """Use no store yet. `time_limit` is in seconds, for each operation."""
+        self._service = service
         self._time_limit = time_limit
 
     async def read(self, account: str) -> str | None:
@@ -60,7 +72,7 @@ class KeyringTokens:
 
         def read() -> str | None:
             for keyring in _keyrings():
-                token = clean_token(keyring.get_password(SERVICE, account) or "")
+                token = clean_token(keyring.get_password(self._service, account) or "")
                 if token:
                     return token
             return None
@@ -74,8 +86,10 @@ class KeyringTokens:
 
         def save() -> None:
             keyring = _keyrings()[0]
-            keyring.set_password(SERVICE, account, token)
-            if keyring.get_password(SERVICE, account) != token:  # KWallet fails without a word
+            keyring.set_password(self._service, account, token)
+            if (
+                keyring.get_password(self._service, account) != token
+            ):  # KWallet fails without a word
                 raise TokenStoreError(TokenStoreProblem.BROKEN, "what was saved can't be read")
 
         await self._in_time(save, secret=token)
@@ -85,8 +99,8 @@ class KeyringTokens:
 
         def remove() -> None:
             for keyring in _keyrings():
-                if keyring.get_password(SERVICE, account) is not None:
-                    keyring.delete_password(SERVICE, account)
+                if keyring.get_password(self._service, account) is not None:
+                    keyring.delete_password(self._service, account)
 
         await self._in_time(remove)
 
@@ -197,7 +211,7 @@ class AccountTokens:
     Where no store can hold a token there is none to move or to remove, and that is no error.
     """
 
-    def __init__(self, session: TokenStore, kept: TokenStore) -> None:
+    def __init__(self, session: TokenStore, kept: PasswordStore) -> None:
         self._session = session
         self._kept = kept
 
@@ -220,6 +234,19 @@ class AccountTokens:
         except TokenStoreError as error:
             _log.warning("%s", error)
             return None
+
+    async def keep(self, name: str, token: str) -> None:
+        """Keep a token in the password store, in place of any other.
+
+        Raises:
+            TokenStoreError: it can't be kept there.
+        """
+        await self._kept.save(name, token)
+        await self._session.remove(name)
+
+    async def where(self) -> str:
+        """The name of the password store. Raises `TokenStoreError` if there is none."""
+        return await self._kept.where()
 
     async def copy(self, account: Account, name: str) -> None:
         """Keep the account's token under another name too.
@@ -273,3 +300,45 @@ class AccountTokens:
             if not error.keeps_nothing:
                 raise
             return None
+
+
+class AccountSecrets:
+    """All that is secret of an account, moved and removed as one; see `AccountTokens`."""
+
+    def __init__(self, *stores: AccountTokens) -> None:
+        self._stores = stores
+
+    async def copy(self, account: Account, name: str) -> None:
+        """Keep them under another name too. Raises `TokenStoreError`; then nothing is changed."""
+        done: list[AccountTokens] = []
+        try:
+            for store in self._stores:
+                await store.copy(account, name)
+                done.append(store)
+        except BaseException:
+            for store in done:
+                with suppress(TokenStoreError):
+                    await store.remove(name)
+            raise
+
+    async def remove(self, name: str) -> None:
+        """Keep none under this name. Raises `TokenStoreError` if one can't be let go of."""
+        for store in self._stores:
+            await store.remove(name)
+
+    async def take(self, name: str) -> tuple[TakenToken, ...]:
+        """As `remove`, returning what was, for `put_back`; failed, it has changed nothing."""
+        taken: list[TakenToken] = []
+        try:
+            for store in self._stores:
+                taken.append(await store.take(name))  # noqa: PERF401 - kept where the next fails
+        except BaseException:
+            with suppress(TokenStoreError):
+                await self.put_back(name, taken)
+            raise
+        return tuple(taken)
+
+    async def put_back(self, name: str, taken: Sequence[TakenToken]) -> None:
+        """Undo `take`. Raises `TokenStoreError`."""
+        for store, one in zip(self._stores, taken, strict=False):
+            await store.put_back(name, one)

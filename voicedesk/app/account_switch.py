@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
-from voicedesk.accounts import AccountTokens
+from voicedesk.accounts import AccountSecrets, AccountTokens
 from voicedesk.app.child_processes import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.wiring import WindowParts
@@ -336,25 +336,25 @@ class AccountChanges:
         self,
         switch: AccountSwitch,
         known: KnownAccounts,
-        tokens: AccountTokens,
+        secrets: AccountSecrets,
         folders: AccountFolders,
         keep_settings: Callable[[], Awaitable[None]],
     ) -> None:
         self._switch = switch
         self._known = known
-        self._tokens = tokens
+        self._secrets = secrets
         self._folders = folders
         self._keep_settings = keep_settings
 
     async def rename(self, account: Account, new_name: str) -> None:
-        """Give an account another name: its token and its library go with it.
+        """Give an account another name: its secrets and its library go with it.
 
         Raises:
             TokenStoreError: the token can't be kept under the new name; nothing is changed.
             LibraryError: the library can't be moved; nothing is changed.
         """
         name, was_open = account.name, self._switch.is_open(account)
-        await self._tokens.copy(account, new_name)
+        await self._secrets.copy(account, new_name)
         try:
             async with self._switch.set_down(account):
                 await asyncio.to_thread(self._folders.move, name, new_name)
@@ -362,7 +362,7 @@ class AccountChanges:
                 self._switch.renamed(name, new_name)
         except BaseException:
             with suppress(TokenStoreError):
-                await self._tokens.remove(new_name)
+                await self._secrets.remove(new_name)
             self._reopen(account, was_open=was_open)
             raise
         if was_open and self._switch.is_open(account):
@@ -372,14 +372,14 @@ class AccountChanges:
     async def finish_rename(self, move: Move) -> None:
         """Do the rest of a renaming that was cut short once its library had moved."""
         try:
-            await self._tokens.copy(Account(move.name), move.new_name)
+            await self._secrets.copy(Account(move.name), move.new_name)
         except TokenStoreError as error:
             _log.warning("the token stays under its former name: %s", error)
             return  # the next start tries again
         await self._follow(move.name)
 
     async def remove(self, account: Account, *, with_library: bool) -> None:
-        """Remove an account, its token and, where asked for, its library; open another.
+        """Remove an account, its secrets and, where asked for, its library; open another.
 
         A library that isn't to go comes back with an account of the same name.
 
@@ -390,7 +390,7 @@ class AccountChanges:
         """
         name, was_open = account.name, self._switch.is_open(account)
         folders = self._folders
-        taken = await self._tokens.take(name)
+        taken = await self._secrets.take(name)
         try:
             async with self._switch.set_down(account):
                 away = folders.set_aside if with_library else folders.keep
@@ -398,7 +398,7 @@ class AccountChanges:
                 self._known.forget(name)
         except BaseException:
             with suppress(TokenStoreError):
-                await self._tokens.put_back(name, taken)
+                await self._secrets.put_back(name, taken)
             self._reopen(account, was_open=was_open)
             raise
         if was_open and self._switch.is_open(account):
@@ -421,6 +421,6 @@ class AccountChanges:
         await self._keep_settings()
         await asyncio.to_thread(self._folders.finish_move)
         try:
-            await self._tokens.remove(former_name)
+            await self._secrets.remove(former_name)
         except TokenStoreError as error:
             _log.warning("the token stays under its former name too: %s", error)

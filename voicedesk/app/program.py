@@ -11,7 +11,13 @@ from functools import partial
 from PySide6.QtGui import QIcon
 
 from voicedesk import __version__
-from voicedesk.accounts import AccountTokens, KeyringTokens, SessionTokens
+from voicedesk.accounts import (
+    STORAGE_SERVICE,
+    AccountSecrets,
+    AccountTokens,
+    KeyringTokens,
+    SessionTokens,
+)
 from voicedesk.api import Proxies
 from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibraries
 from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
@@ -72,6 +78,7 @@ class Program:
         keep_decoder_quiet()
         kept_tokens, session_tokens = KeyringTokens(), SessionTokens()
         tokens = AccountTokens(session_tokens, kept_tokens)
+        storage_keys = AccountTokens(SessionTokens(), KeyringTokens(STORAGE_SERVICE))
         self._proxies = Proxies(self.preferences.now.proxy)
         self.preferences.changed.connect(self._proxies_changed)
         opener = SessionOpener(
@@ -79,12 +86,17 @@ class Program:
             SampleFiles(places.cache / "samples"),
             self._pinyin.find_out,
             self._proxies,
+            storage_keys,
         )
         self.accounts = AccountSwitch(
             first, self.tasks, self.known, tokens, self._libraries, self.sandbox, opener
         )
         self.changes = AccountChanges(
-            self.accounts, self.known, tokens, self._libraries.folders, self.preferences.flush
+            self.accounts,
+            self.known,
+            AccountSecrets(tokens, storage_keys),
+            self._libraries.folders,
+            self.preferences.flush,
         )
         icon = resource("icons", "app.svg")
         self._notifications = NotificationOutlet(QIcon(str(icon)), icon.as_uri(), window)
@@ -101,6 +113,7 @@ class Program:
                 account_changes=self.changes,
                 tokens=kept_tokens,
                 session_tokens=session_tokens,
+                storage_keys=storage_keys,
                 probe=partial(probe, self._proxies),
                 account_folder=places.account_folder,
                 notifications=self._notifications,

@@ -14,7 +14,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QApplication
 
 from voicedesk import __version__
-from voicedesk.accounts import TokenStore
+from voicedesk.accounts import AccountTokens, PasswordStore, TokenStore
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import Account
 from voicedesk.domain.backup import RestoreResult
@@ -25,7 +25,6 @@ from voicedesk.ui.accounts.presenter import (
     AccountChangesPresenter,
     AccountsPresenter,
     Changes,
-    PasswordStore,
 )
 from voicedesk.ui.accounts.welcome_presenter import WelcomePresenter
 from voicedesk.ui.annotations.presenter import AnnotationsPresenter, TagsPresenter
@@ -99,6 +98,7 @@ class PartsContext:
         account_changes: renames and removes them.
         tokens: the password store.
         session_tokens: tokens kept until the program ends.
+        storage_keys: the keys of the accounts' own storage.
         probe: asks a service with a token; returns the number of its voices.
         account_folder: where the library of the account with this name is.
         chime: makes the sound that tells of a training's end.
@@ -118,6 +118,7 @@ class PartsContext:
     account_changes: Changes
     tokens: PasswordStore
     session_tokens: TokenStore
+    storage_keys: AccountTokens
     probe: Callable[[str, str], Awaitable[int]]
     account_folder: Callable[[str], Path]
     notifications: NotificationOutlet

@@ -7,6 +7,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from voicedesk.domain.storage import StorageSettings
+
 DEFAULT_ADDRESS = "https://xrobo.qiniu.com"
 """The contract's base address."""
 
@@ -19,11 +21,13 @@ class Account(NamedTuple):
 
     Attributes:
         colour: the name of the colour it is told apart by; empty for the one its name gives it.
+        storage: where its recordings go; its keys are in the keyring, too.
     """
 
     name: str = FIRST_ACCOUNT
     address: str = DEFAULT_ADDRESS
     colour: str = ""
+    storage: StorageSettings = StorageSettings()
 
     @property
     def is_sandbox(self) -> bool:

@@ -3,10 +3,12 @@
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice
+
+if TYPE_CHECKING:  # it leads back here by the accounts
+    from voicedesk.domain.training import Training
 
 _Problem = TypeVar("_Problem", bound=StrEnum)
 
@@ -122,7 +124,7 @@ class AlreadyTrainingError(Exception):
     """
 
     def __init__(
-        self, voice_id: str, training: Training | None, *, elsewhere: bool = False
+        self, voice_id: str, training: "Training | None", *, elsewhere: bool = False
     ) -> None:
         self.voice_id = voice_id
         self.training = training

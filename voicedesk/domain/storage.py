@@ -71,6 +71,11 @@ class StorageSettings(NamedTuple):
         return f"{self.endpoint}/{quote(self.bucket, safe='-_.~')}{path}"
 
 
+def sandbox_storage(address: str) -> StorageSettings:
+    """The built-in service's own storage, which takes `SANDBOX_KEYS`."""
+    return StorageSettings(StorageProvider.OTHER, f"{address}/storage", "sandbox", "recordings")
+
+
 class Upload(NamedTuple):
     """A recording in the person's storage.
 
@@ -124,6 +129,8 @@ class StorageProblem(StrEnum):
     TOO_LARGE = "too large"
     BROKEN = "broken"
     """It has a problem (5xx)."""
+    NO_KEYS = "no keys"
+    """The keyring has none of this account."""
     REFUSED = "refused"
     """Anything else that says no; `detail` is its word for it."""
 

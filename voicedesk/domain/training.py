@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from voicedesk.domain.links import without_signature
 from voicedesk.domain.text import folded
@@ -54,6 +54,12 @@ class TrainingStatus(StrEnum):
     FAILED = "failed"
     NOT_BEGUN = "not begun"
     """The service refused it, or was seen not to have started."""
+
+
+UNSETTLED: Final = frozenset(
+    {TrainingStatus.SENDING, TrainingStatus.UNCERTAIN, TrainingStatus.RUNNING}
+)
+"""Those of a training that isn't known to have ended."""
 
 
 class Origin(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from voicedesk.domain.account import Account, AddressError, clean_address
 from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.storage import StorageProvider, StorageSettings
 from voicedesk.library.database import library_error
 from voicedesk.library.files import aside, replace_private
 from voicedesk.threads import Worker
@@ -154,7 +155,10 @@ class SettingsStore:
         """
         if self._out_of_reach:
             raise LibraryError(f"the settings can't be read, so they aren't replaced: {self.path}")
-        accounts = [account._asdict() for account in settings.accounts]
+        accounts = [
+            {**account._asdict(), "storage": account.storage._asdict()}
+            for account in settings.accounts
+        ]
         filters = [one._asdict() for one in settings.saved_filters]
         written = {
             "version": _VERSION,
@@ -240,5 +244,20 @@ def _accounts(value: object) -> tuple[Account, ...]:
         name, address, colour = entry.get("name"), entry.get("address"), entry.get("colour", "")
         if isinstance(name, str) and name and isinstance(address, str):
             with suppress(AddressError):
-                accounts.setdefault(name, Account(name, clean_address(address), str(colour)))
+                account = Account(name, clean_address(address), str(colour))
+                storage = _storage(entry.get("storage"))
+                accounts.setdefault(name, account._replace(storage=storage))
     return tuple(accounts.values())
+
+
+def _storage(value: object) -> StorageSettings:
+    entry = value if isinstance(value, dict) else {}
+    texts = {name: entry.get(name) for name in StorageSettings._fields}
+    if not all(isinstance(text, str) for text in texts.values()):
+        return StorageSettings()
+    try:
+        endpoint = clean_address(str(texts["endpoint"]))
+        provider = StorageProvider(str(texts["provider"]))
+    except (AddressError, ValueError):
+        return StorageSettings()
+    return StorageSettings(provider, endpoint, str(texts["region"]), str(texts["bucket"]))

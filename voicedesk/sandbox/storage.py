@@ -17,10 +17,10 @@ from starlette.routing import Route
 
 from voicedesk.sandbox.call import STORAGE_PATH
 from voicedesk.sandbox.demos import DemoStore
-from voicedesk.storage.signing import Signer, StorageKeys
+from voicedesk.storage.signing import SANDBOX_KEYS, Signer
 
 BUCKET: Final = "recordings"
-SIGNER: Final = Signer(StorageKeys("sandbox", "sandbox"), "sandbox")
+SIGNER: Final = Signer(SANDBOX_KEYS, "sandbox")
 """What requests have to be signed with."""
 
 _CLOCKS_APART: Final = timedelta(minutes=15)

@@ -1,6 +1,7 @@
 """How many trainings are left, where the service tells; nothing waits for it or depends on it."""
 
-from voicedesk.api import VoiceCloneClient
+from typing import Protocol
+
 from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
     NotFoundError,
@@ -9,10 +10,18 @@ from voicedesk.domain.errors import (
 )
 
 
+class QuotaService(Protocol):
+    """The calls, as `VoiceCloneClient` has them."""
+
+    async def available(self, tier: str) -> int: ...
+
+    async def quotas(self) -> dict[str, int]: ...
+
+
 class Quota:
     """Asks by the call of either edition, and remembers which of them answers."""
 
-    def __init__(self, client: VoiceCloneClient) -> None:
+    def __init__(self, client: QuotaService) -> None:
         self._client = client
         self._ways = [self._by_tier, self._of_all]
 

@@ -2,20 +2,27 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Final
 
+from voicedesk.accounts import AccountTokens
 from voicedesk.api import AudioFetcher, Proxies, SampleFetcher, VoiceCloneClient
 from voicedesk.audio.decoder import Decoder
 from voicedesk.domain.account import Account
+from voicedesk.domain.batch import BatchRowStatus
+from voicedesk.domain.storage import sandbox_storage
+from voicedesk.domain.training import UNSETTLED
 from voicedesk.library import Library, Opening, SampleFiles
 from voicedesk.services.annotations import Annotations
 from voicedesk.services.batch import Batches
 from voicedesk.services.demos import Demos
 from voicedesk.services.drafts import Drafts
 from voicedesk.services.offline import OfflineDownloads
+from voicedesk.services.quota import Quota
 from voicedesk.services.readings import MakeReadings, Readings
 from voicedesk.services.recordings import Recordings
 from voicedesk.services.samples import SampleCheck
 from voicedesk.services.slots import Slots
+from voicedesk.services.uploads import OpenStorage, Uploads, storage_opener
 from voicedesk.services.voices import Voices
 
 
@@ -31,6 +38,8 @@ class AccountSession:
         recordings: opens those on this computer and prepares them.
         drafts: what is typed in the training form.
         batch: makes and trains the voices of a table.
+        uploads: the recordings in the person's own storage.
+        quota: how many trainings are left.
         closing: what is closed before the library.
     """
 
@@ -46,6 +55,8 @@ class AccountSession:
     slots: Slots
     drafts: Drafts
     batch: Batches
+    uploads: Uploads
+    quota: Quota
     closing: tuple[Callable[[], Awaitable[None]], ...] = ()
 
     async def close(self) -> None:
@@ -61,6 +72,7 @@ class SessionOpener:
         samples: where such recordings are held meanwhile.
         find_out: tells how Chinese texts are read aloud.
         proxies: which of them requests go through.
+        storage_keys: the keys of the accounts' own storage.
     """
 
     def __init__(
@@ -69,11 +81,13 @@ class SessionOpener:
         samples: SampleFiles,
         find_out: MakeReadings,
         proxies: Proxies,
+        storage_keys: AccountTokens,
     ) -> None:
         self._decoder = decoder
         self._samples = samples
         self._find_out = find_out
         self._proxies = proxies
+        self._storage_keys = storage_keys
 
     def open(
         self,
@@ -96,6 +110,8 @@ class SessionOpener:
             is_protected=annotations.protects_demo,
         )
         slots = Slots(voices, library, opening)
+        batch = Batches(voices, slots, library, opening)
+        open_storage = storage_opener(account, self._storage_keys, self._proxies)
         sample_fetcher = SampleFetcher(account.address, proxies=self._proxies)
 
         def new_check() -> SampleCheck:
@@ -113,9 +129,40 @@ class SessionOpener:
             recordings=Recordings(self._decoder, self._samples, lambda: voices.trainings),
             slots=slots,
             drafts=Drafts(voices, slots, library, opening),
-            batch=Batches(voices, slots, library, opening),
+            batch=batch,
+            uploads=open_uploads(account, library, opening, voices, batch, open_storage),
+            quota=Quota(client),
             closing=(client.aclose, fetcher.aclose, sample_fetcher.aclose),
         )
+
+
+def open_uploads(
+    account: Account,
+    library: Library,
+    opening: Opening,
+    voices: Voices,
+    batch: Batches,
+    open_storage: OpenStorage,
+) -> Uploads:
+    """The account's uploads: each is needed until its training, or its row, has come to an end."""
+
+    def needed_links() -> list[str]:
+        trainings = [one.audio_url for one in voices.trainings if one.status in UNSETTLED]
+        return trainings + [row.link for row in batch.rows if batch.status(row) in _UNSETTLED_ROWS]
+
+    settings = sandbox_storage(account.address) if account.is_sandbox else account.storage
+    return Uploads(library, opening, open_storage, needed_links, settings)
+
+
+_UNSETTLED_ROWS: Final = frozenset(
+    {
+        BatchRowStatus.WAITING,
+        BatchRowStatus.MAKING,
+        BatchRowStatus.SENDING,
+        BatchRowStatus.UNCERTAIN,
+        BatchRowStatus.TRAINING,
+    }
+)
 
 
 async def probe(proxies: Proxies, address: str, token: str) -> int:

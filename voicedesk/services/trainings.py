@@ -14,7 +14,7 @@ from psygnal import Signal
 
 from voicedesk.domain.errors import AlreadyTrainingError
 from voicedesk.domain.links import without_query
-from voicedesk.domain.training import Consent, Training, TrainingStatus
+from voicedesk.domain.training import UNSETTLED, Consent, Training, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges, VoiceState
 from voicedesk.library import NO_RECORDING, Library, SentRecording
 from voicedesk.services.polling import announce
@@ -31,8 +31,6 @@ looks more often than that can't miss one that began and ended."""
 
 LONGEST_TRAINING = 3600.0
 """Seconds after which a voice in training is no longer thought to be in the one sent from here."""
-
-_UNSETTLED = frozenset({TrainingStatus.SENDING, TrainingStatus.UNCERTAIN, TrainingStatus.RUNNING})
 
 
 class Trainings:
@@ -71,7 +69,7 @@ class Trainings:
         self._has_looked = False
         newest: set[str] = set()
         for training in self._all:
-            if training.voice_id not in newest and training.status in _UNSETTLED:
+            if training.voice_id not in newest and training.status in UNSETTLED:
                 self._hold(training)
             newest.add(training.voice_id)
 
@@ -192,7 +190,7 @@ class Trainings:
     ) -> Training:
         settled = replace(training, status=status, ended_at=at)
         self._all[self._all.index(training)] = settled
-        if status in _UNSETTLED:
+        if status in UNSETTLED:
             self._hold(settled)
         else:
             self._close(training.voice_id)

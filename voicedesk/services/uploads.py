@@ -12,10 +12,21 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from typing import Final
 
+from voicedesk.accounts import AccountTokens
+from voicedesk.api import Proxies
+from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError
-from voicedesk.domain.storage import StorageError, StorageSettings, Upload
+from voicedesk.domain.storage import (
+    StorageError,
+    StorageProblem,
+    StorageSettings,
+    StorageStep,
+    Upload,
+    sandbox_storage,
+)
 from voicedesk.library import Library, Opening
 from voicedesk.storage.bucket import Storage, new_name
+from voicedesk.storage.signing import SANDBOX_KEYS, StorageKeys
 
 LINK_SECONDS: Final = 24 * 3600
 """How long a link is valid: a training that was queued for hours is still fetched."""
@@ -23,7 +34,7 @@ LINK_SECONDS: Final = 24 * 3600
 _log = logging.getLogger(__name__)
 
 OpenStorage = Callable[[StorageSettings], Awaitable[Storage]]
-"""Opens a bucket with the keys from the keyring. Raises TokenStoreError."""
+"""Opens a bucket with the keys from the keyring. Raises TokenStoreError, StorageError."""
 
 
 class Uploads:
@@ -32,6 +43,10 @@ class Uploads:
     Args:
         open_storage: opens a bucket; closed after each use.
         needed_links: the links that trainings, begun or waiting, may still be fetched by.
+        settings: where new ones go.
+
+    Attributes:
+        settings: where new ones go; not complete where that isn't set up.
     """
 
     def __init__(
@@ -40,8 +55,10 @@ class Uploads:
         opening: Opening,
         open_storage: OpenStorage,
         needed_links: Callable[[], Iterable[str]],
+        settings: StorageSettings = StorageSettings(),  # noqa: B008 (a tuple)
         clock: Callable[[], float] = time.time,
     ) -> None:
+        self.settings = settings
         self._store = library.uploads
         self._uploads = {upload.name: upload for upload in opening.uploads}
         self._held: set[str] = set()
@@ -49,6 +66,11 @@ class Uploads:
         self._needed_links = needed_links
         self._clock = clock
         self._clearing = asyncio.Lock()
+
+    @property
+    def left(self) -> int:
+        """How many recordings are, or may be, in the storage."""
+        return len(self._uploads)
 
     async def upload(
         self,
@@ -97,14 +119,18 @@ class Uploads:
     async def clear(self) -> bool:
         """Delete what no training needs any more. Whether nothing of it is left.
 
-        What can't be deleted now is tried again by the next call.
+        A link whose time is over serves no training. What can't be deleted now is tried again by
+        the next call.
         """
         async with self._clearing:
-            needed = [*self._needed_links()]
+            needed, now = [*self._needed_links()], self._clock()
             over = [
                 upload
                 for name, upload in self._uploads.items()
-                if name not in self._held and not any(name in link for link in needed)
+                if name not in self._held
+                and (
+                    now - upload.made_at > LINK_SECONDS or not any(name in link for link in needed)
+                )
             ]
             done = [await self._delete(upload) for upload in over]
         return all(done)
@@ -123,3 +149,17 @@ class Uploads:
         with suppress(KeyError):
             del self._uploads[upload.name]
         return True
+
+
+def storage_opener(account: Account, keys: AccountTokens, proxies: Proxies) -> OpenStorage:
+    """What opens the account's storage."""
+
+    async def open_storage(settings: StorageSettings) -> Storage:
+        if account.is_sandbox:  # which is at another port after each start
+            return Storage(sandbox_storage(account.address), SANDBOX_KEYS, proxies=proxies)
+        found = StorageKeys.from_text(await keys.of(account) or "")
+        if found is None:
+            raise StorageError(StorageProblem.NO_KEYS, StorageStep.FIND)
+        return Storage(settings, found, proxies=proxies)
+
+    return open_storage

@@ -6,9 +6,10 @@ is encoded once and never tidied up, unlike in the other services of AWS.
 
 import hashlib
 import hmac
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 from urllib.parse import quote, unquote, urlsplit
 
 LONGEST_LINK_SECONDS: Final = 7 * 24 * 3600
@@ -30,6 +31,27 @@ class StorageKeys(NamedTuple):
 
     def __repr__(self) -> str:
         return "StorageKeys(…)"
+
+    @property
+    def text(self) -> str:
+        """Both in one line, as the keyring keeps them."""
+        return json.dumps(self._asdict(), separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str) -> Self | None:
+        """The keys of such a line; None for any other."""
+        try:
+            kept = json.loads(text)
+            access, secret = kept["access"], kept["secret"]
+        except (ValueError, LookupError, TypeError, RecursionError):
+            return None
+        if not (isinstance(access, str) and access and isinstance(secret, str) and secret):
+            return None
+        return cls(access, secret)
+
+
+SANDBOX_KEYS: Final = StorageKeys("sandbox", "sandbox")
+"""Those of the built-in service's storage, which holds nothing real."""
 
 
 class Signer(NamedTuple):

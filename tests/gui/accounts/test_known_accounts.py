@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from voicedesk.domain.account import Account
+from voicedesk.domain.storage import StorageProvider, StorageSettings
 from voicedesk.library import Settings
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.preferences import Preferences
@@ -56,6 +57,15 @@ def test_a_colour_stays_with_address_and_name(known: KnownAccounts) -> None:
     known.remember(Account("a", "https://two.example"))
     known.rename("a", "b")
     assert known.all == (Account("b", "https://two.example", "pink"),)
+
+
+def test_its_storage_stays_with_address_and_name(known: KnownAccounts) -> None:
+    storage = StorageSettings(StorageProvider.OTHER, "https://s3.example", "eu", "voices")
+    known.remember(Account("a"))
+    known.set_storage("a", storage)
+    known.remember(Account("a", "https://two.example"))
+    known.rename("a", "b")
+    assert known.all[0].storage == storage
 
 
 def test_a_colour_that_the_name_gave_stays_with_another_name(preferences: Preferences) -> None:

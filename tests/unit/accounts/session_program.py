@@ -15,7 +15,7 @@ from jeepney import message_bus
 from jeepney.io.blocking import Proxy, open_dbus_connection
 
 from tests.child_processes import Stopwatch
-from voicedesk.accounts import KeyringTokens
+from voicedesk.accounts import STORAGE_SERVICE, KeyringTokens
 from voicedesk.domain.errors import TokenStoreError
 
 
@@ -39,6 +39,16 @@ async def round_trip() -> object:
     removed = await status(tokens.read(account))
     again = await status(tokens.remove(account))
     return [await tokens.where(), before, saved, other, removed, again]
+
+
+async def two_services() -> object:
+    """Keep a token and the keys of a storage for one account, and remove the keys."""
+    token, keys = KeyringTokens(), KeyringTokens(STORAGE_SERVICE)
+    await token.save("default", "sk-lasting")
+    await keys.save("default", '{"access":"AK","secret":"SK"}')
+    both = [await token.read("default"), await keys.read("default")]
+    await keys.remove("default")
+    return [*both, await token.read("default"), await keys.read("default")]
 
 
 async def save() -> object:
@@ -103,7 +113,7 @@ def daemon() -> int:
 
 STEPS: dict[str, Callable[[], Awaitable[object]]] = {
     step.__name__: step
-    for step in (round_trip, save, read, read_after_tool, every_verb, hang, appear)
+    for step in (round_trip, two_services, save, read, read_after_tool, every_verb, hang, appear)
 }
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from tests.passwords import Passwords
-from voicedesk.accounts import AccountTokens
+from voicedesk.accounts import AccountSecrets, AccountTokens, SessionTokens
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
 
@@ -80,3 +80,27 @@ def test_without_a_store_the_sessions_token_is_all_there_is(
     asyncio.run(tokens.put_back("work", taken))
     assert session.saved == {"studio": "session", "work": "session"}
     assert asyncio.run(tokens.of(Account("nobody"))) is None
+
+
+def test_the_keys_of_the_storage_go_with_the_token_or_neither_goes() -> None:
+    token, keys = Passwords(), Passwords()
+    secrets = AccountSecrets(
+        AccountTokens(SessionTokens(), token), AccountTokens(SessionTokens(), keys)
+    )
+    before = ({"work": "a token"}, {"work": "keys"})
+    token.saved["work"], keys.saved["work"] = "a token", "keys"
+    asyncio.run(secrets.copy(WORK, "studio"))
+    assert (token.saved["studio"], keys.saved["studio"]) == ("a token", "keys")
+    asyncio.run(secrets.remove("studio"))
+    assert (token.saved, keys.saved) == before
+    keys.broken = TokenStoreError(TokenStoreProblem.LOCKED)
+    for operation in (secrets.copy(WORK, "studio"), secrets.take("work")):
+        with pytest.raises(TokenStoreError):
+            asyncio.run(operation)
+        assert (token.saved, keys.saved) == before
+    keys.broken = None
+    taken = asyncio.run(secrets.take("work"))
+    assert (token.saved, keys.saved) == ({}, {})
+    assert "keys" not in repr(taken)
+    asyncio.run(secrets.put_back("work", taken))
+    assert (token.saved, keys.saved) == before

@@ -22,6 +22,11 @@ def test_keeps_a_token_replaces_and_removes_it(session: RunStep) -> None:
     assert session("round_trip") == ["Secret Service", None, "sk-令牌", None, None, None]
 
 
+def test_the_keys_of_the_storage_are_kept_beside_the_token(session: RunStep) -> None:
+    keys = '{"access":"AK","secret":"SK"}'
+    assert session("two_services") == ["sk-lasting", keys, "sk-lasting", None]
+
+
 def test_takes_a_token_that_another_tool_saved(session: RunStep) -> None:
     assert session("read_after_tool") == "sk-other-tool"
 

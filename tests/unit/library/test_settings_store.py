@@ -10,13 +10,17 @@ import pytest
 from tests.unit.library.conftest import files_no_longer_than
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError
+from voicedesk.domain.storage import StorageProvider, StorageSettings
 from voicedesk.library import Settings, SettingsStore
 
+STORAGE = StorageSettings(
+    StorageProvider.KODO, "https://s3.cn-east-2.qiniucs.com", "cn-east-2", "voices"
+)
 CHOSEN = Settings(
     language="zh_CN",
     theme="dark",
     last_account="工作",
-    accounts=(Account("工作", "https://voice.example"), Account()),
+    accounts=(Account("工作", "https://voice.example", storage=STORAGE), Account()),
     volume=0.25,
     muted=True,
     play_on_move=True,
@@ -86,6 +90,19 @@ def test_the_file_is_this_users_alone(path: Path) -> None:
                 ]
             },
             Settings(accounts=(Account("d", "https://d.example"),), steps_left=()),
+        ),
+        *(
+            (
+                {"accounts": [{"name": "a", "address": "https://a", "storage": storage}]},
+                Settings(accounts=(Account("a", "https://a"),), steps_left=()),
+            )
+            for storage in (
+                "kodo",
+                {"provider": "kodo"},
+                {**STORAGE._asdict(), "provider": "later"},
+                {**STORAGE._asdict(), "endpoint": "http://far.example"},
+                {**STORAGE._asdict(), "bucket": 5},
+            )
         ),
         ({}, Settings()),
     ],

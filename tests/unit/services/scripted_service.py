@@ -31,6 +31,7 @@ class ScriptedService(VoiceCloneClient):
         asked: each call's verb, and when it came by the loop's clock.
         answers: fixed answers by verb, used up one by one.
         errors: errors by verb, raised one by one. Of a pair, the call is carried out first.
+        quota: the trainings left, by tier; empty where it has no such call.
     """
 
     def __init__(self, *voices: Voice) -> None:
@@ -40,6 +41,7 @@ class ScriptedService(VoiceCloneClient):
         self.errors: dict[str, deque[ServiceError | tuple[ServiceError]]] = {}
         self._held: dict[str, deque[Held]] = {}
         self._news = asyncio.Event()
+        self.quota: dict[str, int] = {}
 
     def times(self, verb: str) -> list[float]:
         return [time for asked, time in self.asked if asked == verb]
@@ -74,6 +76,16 @@ class ScriptedService(VoiceCloneClient):
 
     async def rename(self, voice_id: str, name: str) -> Voice:
         return await self._one("rename", self._known(voice_id, name=name))
+
+    async def available(self, tier: str) -> int:
+        if tier not in self.quota:
+            raise NotFoundError(facts())
+        return self.quota[tier]
+
+    async def quotas(self) -> dict[str, int]:
+        if not self.quota:
+            raise NotFoundError(facts())
+        return self.quota
 
     async def get(self, voice_id: str) -> Voice:
         return await self._one("get", self._known(voice_id))

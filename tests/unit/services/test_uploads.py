@@ -7,12 +7,22 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
+from tests.passwords import Passwords
 from tests.sandbox_process import Sandbox, StartSandbox
+from voicedesk.accounts import AccountTokens, SessionTokens
+from voicedesk.api import Proxies
+from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
-from voicedesk.domain.storage import StorageError, StorageProvider, StorageSettings
+from voicedesk.domain.storage import (
+    StorageError,
+    StorageProblem,
+    StorageProvider,
+    StorageSettings,
+    sandbox_storage,
+)
 from voicedesk.library import Library
 from voicedesk.sandbox.storage import BUCKET, SIGNER
-from voicedesk.services.uploads import Uploads
+from voicedesk.services.uploads import LINK_SECONDS, Uploads, storage_opener
 from voicedesk.storage.bucket import Storage
 
 RECORDING = b"RIFF" + bytes(300_000)
@@ -163,3 +173,65 @@ def test_what_the_person_keeps_is_left_there(bucket: Bucket, tmp_path: Path) -> 
     with_uploads(tmp_path, bucket, keep)
     with_uploads(tmp_path, bucket, clear)
     assert objects(bucket) == 1
+
+
+def test_a_link_whose_time_is_over_serves_no_training(bucket: Bucket, tmp_path: Path) -> None:
+    async def run() -> None:
+        now = 1_000_000.0
+        library = Library(tmp_path / "library")
+        opening = await library.open()
+        uploads = Uploads(library, opening, bucket.open, lambda: bucket.needed, clock=lambda: now)
+        link = await uploads.upload(RECORDING, bucket.settings)
+        bucket.needed = [link]
+        uploads.release(link)
+        now += LINK_SECONDS
+        assert await uploads.clear()
+        assert (objects(bucket), uploads.left) == (1, 1)
+        now += 1
+        assert await uploads.clear()
+        assert (objects(bucket), uploads.left) == (0, 0)
+        await library.close()
+
+    asyncio.run(run())
+
+
+def test_the_accounts_keys_open_its_storage(bucket: Bucket, tmp_path: Path) -> None:
+    keys = AccountTokens(SessionTokens(), Passwords())
+    account = Account("work")
+
+    async def run() -> None:
+        library = Library(tmp_path / "library")
+        opening = await library.open()
+        opener = storage_opener(account, keys, Proxies())
+        uploads = Uploads(library, opening, opener, lambda: (), bucket.settings)
+        with pytest.raises(StorageError) as missing:
+            await uploads.upload(RECORDING, uploads.settings)
+        assert missing.value.problem is StorageProblem.NO_KEYS
+        await keys.keep("work", SIGNER.keys.text)
+        await uploads.upload(RECORDING, uploads.settings)
+        assert objects(bucket) == 1
+        await library.close()
+
+    asyncio.run(run())
+
+
+def test_the_sandbox_needs_nothing_set_up_and_is_found_at_another_port(
+    bucket: Bucket, tmp_path: Path
+) -> None:
+    account = Account("sandbox", bucket.settings.endpoint.removesuffix("/storage"))
+    keys = AccountTokens(SessionTokens(), Passwords())
+    keys_out_of_reach = storage_opener(account, keys, Proxies())
+
+    async def run() -> None:
+        library = Library(tmp_path / "library")
+        opening = await library.open()
+        at_former_port = sandbox_storage("http://127.0.0.1:1")
+        uploads = Uploads(library, opening, keys_out_of_reach, lambda: (), at_former_port)
+        uploads.release(await uploads.upload(RECORDING, at_former_port))
+        assert objects(bucket) == 1
+        assert await uploads.clear()
+        assert objects(bucket) == 0
+        await library.close()
+
+    assert sandbox_storage(account.address) == bucket.settings
+    asyncio.run(run())

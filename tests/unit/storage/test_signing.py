@@ -67,3 +67,11 @@ def test_no_link_is_valid_for_longer_than_storage_allows(seconds: int) -> None:
 
 def test_the_secret_is_not_shown() -> None:
     assert KEYS.secret not in repr(KEYS) + str(KEYS) + repr(Signer(KEYS, "eu"))
+
+
+def test_keys_come_back_from_their_line_and_are_not_shown() -> None:
+    keys = StorageKeys("AK", 'S"K\\')
+    assert StorageKeys.from_text(keys.text) == keys
+    assert "AK" not in repr(keys)
+    for text in ("", "AK", "[]", '{"access": "AK"}', '{"access": "AK", "secret": ""}', "[" * 9999):
+        assert StorageKeys.from_text(text) is None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from voicedesk.domain.account import Account
+from voicedesk.domain.storage import StorageSettings
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, colour_name
 
@@ -47,7 +48,8 @@ class KnownAccounts(QObject):
         One that has no colour yet gets one that no other has, where there is one left.
         """
         known = self.find(account.name)
-        account = account._replace(colour=account.colour or (known.colour if known else ""))
+        if known is not None:  # what no form of accounts asks for
+            account = account._replace(colour=account.colour or known.colour, storage=known.storage)
         if not account.colour:
             account = account._replace(colour=self._free_colour(account))
         self._preferences.change(last_account=account.name)
@@ -57,6 +59,11 @@ class KnownAccounts(QObject):
     def recolour(self, name: str, colour: str) -> None:
         if (account := self.find(name)) is not None:
             self._put(name, account._replace(colour=colour))
+
+    def set_storage(self, name: str, storage: StorageSettings) -> None:
+        """Have an account's recordings go there."""
+        if (account := self.find(name)) is not None:
+            self._put(name, account._replace(storage=storage))
 
     def rename(self, name: str, new_name: str) -> None:
         """Give an account another name; it keeps its place and its colour."""

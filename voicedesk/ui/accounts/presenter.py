@@ -14,7 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from shiboken6 import isValid
 
-from voicedesk.accounts import TokenStore
+from voicedesk.accounts import PasswordStore, TokenStore
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import (
     AnswerNotUnderstoodError,
@@ -38,15 +38,6 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text, not_the_service_text
 from voicedesk.ui.messages.messages import Message, MessageKind, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
-
-
-class PasswordStore(TokenStore, Protocol):
-    """A token store that outlasts the program."""
-
-    async def where(self) -> str:
-        """The store's name as the person knows it. Raises `TokenStoreError` if there is none."""
-        ...
-
 
 SAVE = TaskKey("save account", of_account=False)
 REMOVE = TaskKey("remove token", of_account=False)
