@@ -656,7 +656,7 @@
         <translation>链接须以 https:// 或 http:// 开头。</translation>
     </message>
     <message>
-        <source>Only https:// and http:// links work.</source>
+        <source>The link must start with https:// or http://.</source>
         <translation>服务端仅支持 https:// 和 http:// 链接。</translation>
     </message>
     <message>
@@ -1475,7 +1475,7 @@
         <translation>API 令牌无效。</translation>
     </message>
     <message>
-        <source>The service rejected it, or none is saved. You can still play demos on this computer.</source>
+        <source>The service doesn’t accept it, or none is saved. You can still play demos on this computer.</source>
         <translation>服务端不接受该令牌，或令牌未保存。已下载的试听仍可播放。</translation>
     </message>
     <message>
@@ -2048,7 +2048,7 @@
         <translation>服务端响应超时，请稍后重试。</translation>
     </message>
     <message>
-        <source>The service rejected the token. Check it in your account.</source>
+        <source>The service doesn’t accept the token. Check it in your account.</source>
         <translation>API 令牌无效，请在账号中检查。</translation>
     </message>
     <message>
@@ -2360,7 +2360,7 @@
         <translation>API 令牌只含英文字母、数字和符号，请从 API Key 页面重新复制。</translation>
     </message>
     <message>
-        <source>The service rejected this token. Copy it again from the API key page.</source>
+        <source>The service doesn’t accept this token. Copy it again from the API key page.</source>
         <translation>API 令牌无效，请从 API Key 页面重新复制。</translation>
     </message>
     <message>
@@ -5089,7 +5089,7 @@
         <translation>播放录音</translation>
     </message>
     <message>
-        <source>Recording check</source>
+        <source>Check</source>
         <translation>录音检查</translation>
     </message>
 </context>

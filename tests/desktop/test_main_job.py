@@ -16,7 +16,7 @@ def test_from_the_welcome_to_a_voice_of_ones_own(open_desk: OpenDesk, sandbox: S
     assert desk.field("Service address").text == sandbox.url
     token.set_text(sandbox.token)
     desk.button("Test connection").press()
-    desk.find("label", "It works: 12 voices*")
+    desk.find("label", "Connected. 12 voices*")
     desk.button("Save").press()
     desk.shows(12)
     assert desktop.keyring("get", desk.account) == sandbox.token

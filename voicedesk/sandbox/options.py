@@ -241,16 +241,18 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
     """The options on the command line. A bad one ends the program with status 2."""
     parser = argparse.ArgumentParser(
         prog="python -m voicedesk.sandbox",
-        description="A voice-clone service on this computer, with sample voices and real speech. "
-        "When ready it prints one line: its address.",
+        description=(
+            "A voice-clone service on this computer, with sample voices and real speech. "
+            "It prints its address as one line when it is ready."
+        ),
         epilog=GRAMMAR,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.set_defaults(**asdict(Options()))
     add = parser.add_argument
     add("--host", help="address to listen on (%(default)s)")
-    add("--port", type=port, help="port; 0 takes any free one (%(default)s)")
-    add("--token", help="the token that opens it (%(default)s)")
+    add("--port", type=port, help="port to listen on; 0 picks a free one (%(default)s)")
+    add("--token", help="API token to accept (%(default)s)")
     add(
         "--voices",
         type=count,
@@ -267,7 +269,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
         "--demo-seconds",
         type=duration,
         metavar="S",
-        help="how long a demo link can be used (%(default)g)",
+        help="how long a demo link stays valid (%(default)g)",
     )
     add(
         "--edition",
@@ -301,7 +303,7 @@ def parse_options(arguments: Sequence[str] | None = None) -> Options:
         action="append",
         default=[],
         metavar="RULE",
-        help="misbehave, as below; may be repeated",
+        help="misbehave as described below; can be repeated",
     )
     add(
         "--state",

@@ -178,8 +178,8 @@ class ConnectionPresenter(AccountPart):
             MessageTone.BAD,
             self.tr("Your token isn’t valid."),
             self.tr(
-                "The service rejected it, or none is saved. You can still play demos on "
-                "this computer."
+                "The service doesn’t accept it, or none is saved. You can still play "
+                "demos on this computer."
             ),
             self.tr("Open account"),
             self._open_account,

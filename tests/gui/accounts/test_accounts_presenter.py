@@ -105,7 +105,7 @@ def test_a_refused_token_is_not_saved(
     qtbot: QtBot,
 ) -> None:
     save(form, tasks, qtbot, "sk-bad")
-    assert "rejected this token" in form.token.reason.text()
+    assert "doesn’t accept this token" in form.token.reason.text()
     assert opened == []
     assert wait(passwords.read("default")) is None
     assert reports == []

@@ -152,7 +152,7 @@ def missing_token_text() -> str:
 
 def refused_token_text() -> str:
     return translate(
-        "FieldTexts", "The service rejected this token. Copy it again from the API key page."
+        "FieldTexts", "The service doesn’t accept this token. Copy it again from the API key page."
     )
 
 

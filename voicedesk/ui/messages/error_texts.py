@@ -387,7 +387,9 @@ def _service_text(error: ServiceError, *, of_voice: bool) -> str:
                 "Errors", "The service took too long to answer. Try again in a moment."
             )
         case TokenRefusedError():
-            return translate("Errors", "The service rejected the token. Check it in your account.")
+            return translate(
+                "Errors", "The service doesn’t accept the token. Check it in your account."
+            )
         case NotFoundError():
             unknown = translate(
                 "Errors",

@@ -21,7 +21,9 @@ def link_text(problem: LinkProblem) -> str:
         LinkProblem.NO_SCHEME: translate(
             "AudioLink", "Enter a web link starting with https:// or http://."
         ),
-        LinkProblem.NOT_HTTP: translate("AudioLink", "Only https:// and http:// links work."),
+        LinkProblem.NOT_HTTP: translate(
+            "AudioLink", "The link must start with https:// or http://."
+        ),
         LinkProblem.NO_HOST: translate(
             "AudioLink", "The link is missing a server name, such as media.example.com."
         ),

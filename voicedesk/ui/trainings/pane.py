@@ -200,7 +200,7 @@ class TrainingFacts(View):
             self,
             (self.tr("Recording"), row((self.recording, 1), self.compare, self.play, gap=6)),
             (self.tr("Link"), row((self.link, 1), self.copy_link, gap=6)),
-            (self.tr("Recording check"), row(self.check_mark, (self.check, 1), gap=6)),
+            (self.tr("Check"), row(self.check_mark, (self.check, 1), gap=6)),
             self.flaws,
             (self.tr("Voice name"), self.name),
             (self.tr("Speaker"), self.speaker),
