@@ -124,7 +124,7 @@ class Recordings:
         """What is found of exactly the cut; nothing is stored.
 
         Raises:
-            RecordingError: EMPTY if nothing is in it; NO_DECODER, TOO_SLOW.
+            RecordingError: EMPTY if nothing is in it; NOT_AUDIO, NO_DECODER, TOO_SLOW.
         """
         return (await self._made(opened, cut))[1]
 
@@ -163,14 +163,13 @@ class Recordings:
             self._files.delete(prepared.report.path)
 
     async def _made(self, opened: OpenedRecording, cut: Cut) -> tuple[bytes, SampleReport]:
+        if not cut.since < min(cut.to, opened.seconds):
+            raise RecordingError(RecordingProblem.EMPTY)
         try:
             content = await self._decoder.cut(opened.content, cut)
             measures = await self._decoder.measure(content)
         except DemoError as error:
-            problem = _problem(error)
-            if problem.problem is RecordingProblem.NOT_AUDIO:  # it was audio when it was opened
-                problem = RecordingError(RecordingProblem.EMPTY)
-            raise problem from None
+            raise _problem(error) from None
         digest = await asyncio.to_thread(_digest, content)
         return content, SampleReport(
             "",
