@@ -2532,7 +2532,7 @@
         <translation>信噪比</translation>
     </message>
     <message>
-        <source>Link expires in</source>
+        <source>Link expiry</source>
         <translation>链接有效期</translation>
     </message>
     <message>

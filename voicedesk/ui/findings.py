@@ -47,7 +47,7 @@ def measure_text(measure: Measure) -> str:
         Measure.PEAKS: translate("Findings", "Peaks"),
         Measure.SILENCE: translate("Findings", "Silence"),
         Measure.NOISE: translate("Findings", "Signal-to-noise"),
-        Measure.EXPIRY: translate("Findings", "Link expires in"),
+        Measure.EXPIRY: translate("Findings", "Link expiry"),
         Measure.SIZE: translate("Findings", "Size"),
     }[measure]
 
