@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from voicedesk import __version__
-from voicedesk.app.options import Options
+from voicedesk.app.options import VOICE_SCHEME, Options
 from voicedesk.domain.account import (
     LONGEST_ACCOUNT_NAME,
     AccountNameProblem,
@@ -74,6 +75,13 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
     parser.add_argument(
         "--language", choices=("en", "zh_CN"), help="window language (default: the system's)"
     )
+    parser.add_argument(
+        "opened",
+        metavar="FILE",
+        nargs="*",
+        type=_opened,
+        help="a recording to train a voice from, or voicedesk:ID for a voice to select",
+    )
     parser.add_argument("--version", action="version", version=f"VoiceDesk {__version__}")
     given = parser.parse_args(arguments)
     if given.sandbox and (given.base_url or given.account):
@@ -84,6 +92,7 @@ def parse(arguments: Sequence[str] | None = None) -> Options:
         account=given.account or "",
         data_dir=given.data_dir,
         language=given.language or "",
+        opened=tuple(given.opened),
     )
 
 
@@ -100,6 +109,18 @@ def _address(text: str) -> str:
         return clean_address(text)
     except AddressError as error:
         raise argparse.ArgumentTypeError(_ADDRESS_WORDS[error.problem]) from None
+
+
+def _opened(text: str) -> str:
+    """A link to a voice as it is; a file's path or address as its absolute path."""
+    scheme, _, rest = text.partition(":")
+    if scheme.lower() == VOICE_SCHEME:
+        return f"{VOICE_SCHEME}:{rest.strip('/')}"
+    path = Path(unquote(urlsplit(text).path) if scheme.lower() == "file" else text)
+    with suppress(OSError):
+        if path.is_file():
+            return str(path.absolute())
+    raise argparse.ArgumentTypeError(f"{text} is no file")
 
 
 def _folder(text: str) -> Path:

@@ -50,6 +50,15 @@ def test_everything_given(tmp_path: Path) -> None:
     assert given == Options(False, "http://127.0.0.1:8", "work", tmp_path, "zh_CN")
 
 
+def test_files_and_links_to_voices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recording = tmp_path / "录音 1.wav"
+    recording.touch()
+    monkeypatch.chdir(tmp_path)
+    links = ["voicedesk:ab-1", "VoiceDesk://ab-2"]
+    given = parse([recording.name, recording.as_uri(), *links])
+    assert given.opened == (*[str(recording)] * 2, "voicedesk:ab-1", "voicedesk:ab-2")
+
+
 def test_a_relative_folder_means_the_one_from_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

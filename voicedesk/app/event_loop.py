@@ -131,6 +131,9 @@ async def _live(first: FirstPaint, early_quit: Callable[[], bool]) -> int:
     first.program = program = await _furnish(first)
     program.begin()
     await _answer_keys(keys, first, program, quit_asked)
+    first.instance.requested[:0] = first.options.opened
+    first.instance.opened.connect(program.open_requested)
+    program.open_requested()
     await quit_asked.wait()
     first.window.hide()
     await program.end()

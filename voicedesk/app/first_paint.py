@@ -98,7 +98,7 @@ def paint_first(options: Options, arguments: list[str]) -> FirstPaint | None:
     application = _application(arguments)
     places = _places(options)
     make_private_folder(places.data)
-    instance = SingleInstance(places.data)
+    instance = SingleInstance(places.data, options.opened)
     if not instance.acquire(anyway=options.anyway):
         return None
     try:

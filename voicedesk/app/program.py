@@ -23,6 +23,7 @@ from voicedesk.app.account_switch import AccountChanges, AccountSwitch, OpenLibr
 from voicedesk.app.child_processes import PinyinProcess, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
 from voicedesk.app.log_file import LogFile
+from voicedesk.app.options import VOICE_SCHEME
 from voicedesk.app.wiring import PartsContext, WindowParts
 from voicedesk.audio.chime import Chime
 from voicedesk.audio.decks import keep_decoder_quiet
@@ -140,6 +141,16 @@ class Program:
             self.preferences.save_anew()
             operation = Operation(OperationKind.RENAME_ACCOUNT, move.name)
             self.tasks.write(CHANGE, operation, lambda: self.changes.finish_rename(move))
+
+    def open_requested(self) -> None:
+        """Open what this start, or a second one, was to open, as far as the account has it."""
+        requested = self._first.instance.requested
+        while requested:
+            scheme, _, voice_id = requested.pop(0).partition(":")
+            if scheme == VOICE_SCHEME:
+                self._first.window.desk.leave_page()
+                self.parts.voices.select(voice_id)
+            # A recording's path waits for the training form's road from a file.
 
     async def end(self) -> None:
         """End all work and close everything; takes little more than a second at the most.

@@ -5,11 +5,14 @@ only names the holder, and stands in for the lock on a disk that knows none.
 """
 
 import errno
+import json
 import os
 import socket
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,13 +25,14 @@ else:
     import fcntl
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _WAIT_MS = 1500
 _PATIENCE = 5.0
 _PAUSE = 0.1
 _ANSWER = b"raised\n"
 _LONGEST_HOLDER = 512
+_LONGEST_REQUEST = 1 << 16
 
 
 class NoAnswerError(Exception):
@@ -51,12 +55,19 @@ class SingleInstance(QObject):
 
     Signals:
         raised: the program was started a second time.
+        opened: what that start is to open, as of `Options.opened`; it is in `requested`.
+
+    Attributes:
+        requested: what other starts are to open and nobody has taken yet.
     """
 
     raised = Signal()
+    opened = Signal()
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, opened: Sequence[str] = ()) -> None:
         super().__init__()
+        self.requested: list[str] = []
+        self._opened = opened
         # However the folder is written, it is one.
         digest = QCryptographicHash.hash(
             str(folder.resolve()).encode("utf-8", "surrogateescape"),
@@ -133,18 +144,30 @@ class SingleInstance(QObject):
         caller.connectToServer(self._name)
         if not caller.waitForConnected(_WAIT_MS):
             return False
+        caller.write(json.dumps(self._opened).encode() + b"\n")
+        caller.waitForBytesWritten(_WAIT_MS)
         # The system connects also to a process that stands still: only its answer tells.
-        answered = caller.waitForReadyRead(_WAIT_MS)
+        answered = caller.bytesAvailable() > 0 or caller.waitForReadyRead(_WAIT_MS)
         caller.abort()
         return answered
 
     def _called(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
             connection = self._server.nextPendingConnection()
+            connection.readyRead.connect(partial(self._heard, connection))
             connection.disconnected.connect(connection.deleteLater)
+            self._heard(connection)
             connection.write(_ANSWER)
             connection.flush()
             self.raised.emit()
+
+    def _heard(self, connection: "QLocalSocket") -> None:
+        """Of this user's own processes alone; an older version says nothing."""
+        if connection.canReadLine():
+            line = connection.readLine(_LONGEST_REQUEST).toStdString()
+            with suppress(ValueError):
+                self.requested += [one for one in json.loads(line) if isinstance(one, str)]
+                self.opened.emit()
 
 
 def _write(file: FileIO, holder: str) -> None:

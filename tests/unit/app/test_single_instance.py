@@ -25,7 +25,7 @@ from voicedesk.app.single_instance import SingleInstance
 application = QCoreApplication([])
 sys.stdout.write("begun\\n")
 sys.stdout.flush()
-print(SingleInstance(Path(sys.argv[1])).acquire())
+print(SingleInstance(Path(sys.argv[1]), sys.argv[2:]).acquire())
 """
 CRASHING = (
     SECOND.replace("print(", "taken = (")
@@ -39,9 +39,9 @@ os._exit(1)
 )
 
 
-def second_start(folder: Path) -> "subprocess.Popen[str]":
+def second_start(folder: Path, *opened: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-c", SECOND, str(folder)],
+        [sys.executable, "-c", SECOND, str(folder), *opened],
         env={**os.environ, "PYTHONPATH": str(SOURCES)},
         stdout=subprocess.PIPE,
         text=True,
@@ -70,6 +70,16 @@ def test_a_second_start_raises_the_first(
     first.raised.connect(lambda: raised.append(True))
     assert said(second_start(tmp_path), qtbot) == "False"
     qtbot.waitUntil(lambda: raised == [True])
+
+
+def test_what_a_second_start_is_to_open_is_given_to_the_first(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    first.listen()
+    with qtbot.waitSignal(first.opened, timeout=30_000):
+        second = second_start(tmp_path, "voicedesk:1", "/录音 1.wav")
+    assert said(second, qtbot) == "False"
+    assert first.requested == ["voicedesk:1", "/录音 1.wav"]
 
 
 def test_also_through_another_way_to_the_same_folder(
