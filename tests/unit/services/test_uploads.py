@@ -1,6 +1,8 @@
 """Recordings in a real bucket: each is there as long as a training needs it, and no longer."""
 
 import asyncio
+import io
+import wave
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
@@ -11,8 +13,10 @@ from tests.passwords import Passwords
 from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.accounts import AccountTokens, SessionTokens
 from voicedesk.api import Proxies
+from voicedesk.audio.decoder import Decoder
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import TokenStoreError, TokenStoreProblem
+from voicedesk.domain.recordings import Cut, LocalRecording
 from voicedesk.domain.storage import (
     StorageError,
     StorageProblem,
@@ -20,8 +24,10 @@ from voicedesk.domain.storage import (
     StorageSettings,
     sandbox_storage,
 )
-from voicedesk.library import Library
+from voicedesk.library import Library, SampleFiles
+from voicedesk.resources import resource
 from voicedesk.sandbox.storage import BUCKET, SIGNER
+from voicedesk.services.recordings import Recordings
 from voicedesk.services.uploads import LINK_SECONDS, Uploads, storage_opener
 from voicedesk.storage.bucket import Storage
 
@@ -88,6 +94,25 @@ def test_a_recording_stays_until_no_training_needs_it(bucket: Bucket, tmp_path: 
         assert objects(bucket) == 0
 
     with_uploads(tmp_path, bucket, job)
+
+
+def test_the_service_fetches_the_range_that_was_heard(bucket: Bucket, tmp_path: Path) -> None:
+    decoder = Decoder()
+    recordings = Recordings(decoder, SampleFiles(tmp_path / "samples"), list)
+    path = resource("samples", "en-reading.mp3")
+
+    async def job(uploads: Uploads) -> None:
+        opened = await recordings.open(LocalRecording(path, "Reading"))
+        prepared = await recordings.prepare(opened, Cut(1.25, 4.5, is_even=True))
+        link = await uploads.upload(prepared.content, bucket.settings)
+        fetched = await asyncio.to_thread(fetch, link)
+        assert prepared.report.path is not None
+        assert fetched == await asyncio.to_thread(prepared.report.path.read_bytes)
+        with wave.open(io.BytesIO(fetched)) as file:
+            assert file.getnframes() == round(3.25 * file.getframerate())
+
+    with_uploads(tmp_path, bucket, job)
+    decoder.stop()
 
 
 def test_what_the_program_left_is_deleted_by_the_next(bucket: Bucket, tmp_path: Path) -> None:
