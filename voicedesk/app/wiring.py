@@ -64,6 +64,7 @@ from voicedesk.ui.settings.presenter import SettingsPresenter
 from voicedesk.ui.settings.storage import StorageSection
 from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.presenter import TrainingPresenter
+from voicedesk.ui.training.uploads import UploadsPresenter
 from voicedesk.ui.trainings.presenter import TrainingsPresenter
 from voicedesk.ui.voices.presenter import ReadingsPresenter, VoicesPresenter
 
@@ -201,6 +202,7 @@ class WindowParts:
         self.selection = SelectionPresenter(window, self.annotations)
         self.deletion = DeletionPresenter(window, tasks, self.voices)
         self.saving = SavingPresenter(window, tasks)
+        self.uploads = UploadsPresenter(window, tasks)
         readings = ReadingsPresenter(window, tasks)
         self.of_account: tuple[AccountPart, ...] = (
             self.annotations,
@@ -227,6 +229,7 @@ class WindowParts:
             self.saving,
             FirstStepsPresenter(window, player, preferences),
             DragPresenter(window, tasks),
+            self.uploads,
             MediaPresenter(window, self.playing, player, preferences, context.media),
             PalettePresenter(
                 window,

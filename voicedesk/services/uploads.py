@@ -117,7 +117,7 @@ class Uploads:
             del self._uploads[name]
 
     async def clear(self) -> bool:
-        """Delete what no training needs any more. Whether nothing of it is left.
+        """Delete what no training needs any more. Whether all of that is gone.
 
         A link whose time is over serves no training. What can't be deleted now is tried again by
         the next call.

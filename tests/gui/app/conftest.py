@@ -125,9 +125,11 @@ class Pinyin:
 
 @pytest.fixture
 def passwords(monkeypatch: pytest.MonkeyPatch) -> Passwords:
-    """The password store of this computer."""
-    made = Passwords()
-    monkeypatch.setattr("voicedesk.app.program.KeyringTokens", lambda: made)
+    """The tokens in the password store of this computer."""
+    made, keys = Passwords(), Passwords()
+    monkeypatch.setattr(
+        "voicedesk.app.program.KeyringTokens", lambda service="": keys if service else made
+    )
     return made
 
 
