@@ -57,6 +57,7 @@ def test_a_table_that_was_interrupted_is_gone_on_with(
     counts = [sandbox.log()["acted"].get("train", 0)]
     assert counts[0] < ROWS
 
+    sandbox.set_faults()
     again = start_on(sandbox)
     again.settle()
     told = again.message("batch")
