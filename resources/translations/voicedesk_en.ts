@@ -519,6 +519,23 @@
     </message>
 </context>
 <context>
+    <name>StorageLine</name>
+    <message numerus="yes">
+        <source>%n training(s) left ({tier}), this table needs {needed}.</source>
+        <translation>
+            <numerusform>%n training left ({tier}), this table needs {needed}.</numerusform>
+            <numerusform>%n trainings left ({tier}), this table needs {needed}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) left ({tier}).</source>
+        <translation>
+            <numerusform>%n training left ({tier}).</numerusform>
+            <numerusform>%n trainings left ({tier}).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StorageSection</name>
     <message numerus="yes">
         <source>%n demo(s)</source>

@@ -4647,6 +4647,57 @@
     </message>
 </context>
 <context>
+    <name>StorageLine</name>
+    <message>
+        <source>Qiniu Kodo</source>
+        <translation>七牛云 Kodo</translation>
+    </message>
+    <message>
+        <source>Alibaba Cloud OSS</source>
+        <translation>阿里云 OSS</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Goes to the sandbox’s storage, deleted after training.</source>
+        <translation>上传到沙盒的存储，训练结束后删除。</translation>
+    </message>
+    <message>
+        <source>Set up storage to train from a file.</source>
+        <translation>设置存储后即可用文件训练。</translation>
+    </message>
+    <message>
+        <source>Set up storage</source>
+        <translation>设置存储</translation>
+    </message>
+    <message>
+        <source>Change storage</source>
+        <translation>更改存储</translation>
+    </message>
+    <message>
+        <source>Goes to your bucket “{bucket}”, deleted after training.</source>
+        <translation>上传到空间“{bucket}”，训练结束后删除。</translation>
+    </message>
+    <message>
+        <source>Goes to your {provider} bucket, deleted after training.</source>
+        <translation>上传到“{provider}”空间，训练结束后删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) left ({tier}), this table needs {needed}.</source>
+        <translation>
+            <numerusform>还剩 %n 次训练（{tier}），本表需要 {needed} 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training(s) left ({tier}).</source>
+        <translation>
+            <numerusform>还剩 %n 次训练（{tier}）。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StorageSection</name>
     <message>
         <source>Clear the demos of “{name}”?</source>
