@@ -12,7 +12,6 @@ import py_compile
 import shutil
 import subprocess
 import sys
-import tarfile
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from importlib.util import find_spec
@@ -218,16 +217,9 @@ def build_tar() -> Path:
     name = f"voicedesk-{__version__}-linux-{ARCHITECTURE}"
     target = DIST / f"{name}.tar.xz"
 
-    def owned(member: tarfile.TarInfo) -> tarfile.TarInfo:
-        member.uid = member.gid = 0
-        member.uname = member.gname = "root"
-        return member
-
-    with tarfile.open(target, "w:xz") as archive:
-        for part in ("lib", "share"):
-            archive.add(TREE / "usr" / part, f"{name}/{part}", filter=owned)
-        for script in ("install.sh", "uninstall.sh"):
-            archive.add(LINUX / script, f"{name}/{script}", filter=owned)
+    below = ("--transform", f"flags=rh;s,^,{name}/,", "--owner=0", "--group=0")
+    parts = ("-C", TREE / "usr", "lib", "share", "-C", LINUX, "install.sh", "uninstall.sh")
+    run("tar", "--create", "--file", target, "-Ixz -T0", *below, *parts)
     return target
 
 
