@@ -2685,6 +2685,37 @@
     </message>
 </context>
 <context>
+    <name>FindingsLine</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>What was found of the recording</source>
+        <translation>录音检查结果</translation>
+    </message>
+    <message>
+        <source>Checking the recording…</source>
+        <translation>正在检查录音…</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>{causes} and more</source>
+        <translation>{causes} 等</translation>
+    </message>
+    <message>
+        <source>Good recording, {length}</source>
+        <translation>录音良好，{length}</translation>
+    </message>
+    <message>
+        <source>Good recording</source>
+        <translation>录音良好</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>First steps</source>
@@ -2942,6 +2973,10 @@
         <translation>音频链接</translation>
     </message>
     <message>
+        <source>Or paste a link</source>
+        <translation>或粘贴链接</translation>
+    </message>
+    <message>
         <source>A public link to the recording. Best: one speaker, 10–60 seconds, no noise, mp3 or wav.</source>
         <translation>服务端会下载该录音。建议 10–60 秒、无杂音的单人录音，mp3 或 wav。</translation>
     </message>
@@ -3187,6 +3222,25 @@
     <message>
         <source>The port after the colon isn’t valid.</source>
         <translation>冒号后的端口号无效。</translation>
+    </message>
+</context>
+<context>
+    <name>NoStoragePart</name>
+    <message>
+        <source>Set up storage</source>
+        <translation>设置存储</translation>
+    </message>
+    <message>
+        <source>Paste a link</source>
+        <translation>粘贴链接</translation>
+    </message>
+    <message>
+        <source>No storage is set up for recordings.</source>
+        <translation>还没有设置录音存储。</translation>
+    </message>
+    <message>
+        <source>The service downloads recordings from the web, so VoiceDesk has to put yours in storage of your own until the training ends.</source>
+        <translation>服务通过链接下载录音，因此 VoiceDesk 需要把录音暂存到你自己的存储空间，训练结束后删除。</translation>
     </message>
 </context>
 <context>
@@ -3571,6 +3625,17 @@
     </message>
 </context>
 <context>
+    <name>RangeWave</name>
+    <message>
+        <source>Trim start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Trim end</source>
+        <translation>终点</translation>
+    </message>
+</context>
+<context>
     <name>RecorderPresenter</name>
     <message>
         <source>VoiceDesk doesn’t have access to the microphone. Allow it in the system settings.</source>
@@ -3711,6 +3776,125 @@
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>Choose another recording.</source>
+        <translation>请选择其他录音。</translation>
+    </message>
+    <message>
+        <source>Cut out the best minute, or choose another recording.</source>
+        <translation>请截取效果最好的一分钟，或选择其他录音。</translation>
+    </message>
+    <message>
+        <source>wav, mp3, m4a, flac, ogg, opus and webm work.</source>
+        <translation>支持 wav、mp3、m4a、flac、ogg、opus 和 webm。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The recording is no longer there.</source>
+        <translation>录音文件已不存在。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk can’t read this file.</source>
+        <translation>VoiceDesk 无法读取这个文件。</translation>
+    </message>
+    <message>
+        <source>Check its permissions, or choose another recording.</source>
+        <translation>请检查文件权限，或选择其他录音。</translation>
+    </message>
+    <message>
+        <source>This isn’t a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>There is no sound in it.</source>
+        <translation>录音中没有声音。</translation>
+    </message>
+    <message>
+        <source>This file isn’t audio that VoiceDesk can decode.</source>
+        <translation>VoiceDesk 无法解码这个文件。</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>文件过大。</translation>
+    </message>
+    <message>
+        <source>The recording is too long.</source>
+        <translation>录音过长。</translation>
+    </message>
+    <message>
+        <source>The file is still being written.</source>
+        <translation>文件仍在写入。</translation>
+    </message>
+    <message>
+        <source>Try again when it’s complete.</source>
+        <translation>请在写入完成后重试。</translation>
+    </message>
+    <message>
+        <source>Reading the recording took too long.</source>
+        <translation>读取录音超时。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk’s audio decoder couldn’t be started.</source>
+        <translation>无法启动 VoiceDesk 的音频解码器。</translation>
+    </message>
+    <message>
+        <source>Restart VoiceDesk, then try again.</source>
+        <translation>请重启 VoiceDesk 后再试。</translation>
+    </message>
+    <message>
+        <source>The recording couldn’t be stored on this computer.</source>
+        <translation>无法在本机保存录音。</translation>
+    </message>
+    <message>
+        <source>Free some disk space, then try again.</source>
+        <translation>请清理磁盘空间后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingCard</name>
+    <message>
+        <source>Remove the recording</source>
+        <translation>移除录音</translation>
+    </message>
+    <message>
+        <source>Trim silence</source>
+        <translation>去除静音</translation>
+    </message>
+    <message>
+        <source>Even out the volume</source>
+        <translation>统一音量</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Uploading… {percent}%</source>
+        <translation>正在上传… {percent}%</translation>
+    </message>
+    <message>
+        <source>Pause the recording</source>
+        <translation>暂停录音</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>播放录音</translation>
+    </message>
+    <message>
+        <source>{kept} of {whole} kept</source>
+        <comment>seconds of a recording</comment>
+        <translation>保留 {kept}，共 {whole}</translation>
+    </message>
+</context>
+<context>
     <name>RecordingPart</name>
     <message>
         <source>Recording</source>
@@ -3735,6 +3919,29 @@
     <message>
         <source>Compare the recording with the demos</source>
         <translation>对比录音与试听</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingPresenter</name>
+    <message>
+        <source>recorded {time}</source>
+        <translation>录于 {time}</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>选择录音</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 条</translation>
     </message>
 </context>
 <context>
@@ -3988,10 +4195,6 @@
         <translation>播放录音</translation>
     </message>
     <message>
-        <source>The recording looks good.</source>
-        <translation>录音良好。</translation>
-    </message>
-    <message>
         <source>The recording</source>
         <translation>录音</translation>
     </message>
@@ -4004,8 +4207,8 @@
         <translation>仍然提交</translation>
     </message>
     <message>
-        <source>Checking the recording…</source>
-        <translation>正在检查录音…</translation>
+        <source>The recording looks good.</source>
+        <translation>录音质量良好。</translation>
     </message>
     <message>
         <source>The recording will be sent unchecked.</source>
@@ -5171,6 +5374,14 @@
         <translation>使用示例录音</translation>
     </message>
     <message>
+        <source>Choose file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
         <source>This training uses paid quota.</source>
         <translation>本次训练会消耗付费额度。</translation>
     </message>
@@ -5183,6 +5394,14 @@
         <translation>创建使用该名称的空音色，稍后再训练</translation>
     </message>
     <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>or drop a file anywhere</source>
+        <translation>也可将文件拖入窗口</translation>
+    </message>
+    <message>
         <source>Language: {language}. It can’t be changed.</source>
         <translation>语言：{language}，无法更改。</translation>
     </message>
@@ -5193,6 +5412,18 @@
     <message>
         <source>Tier: {tier}.</source>
         <translation>版本：{tier}。</translation>
+    </message>
+    <message>
+        <source>Choose a file, record, or paste a link.</source>
+        <translation>请选择文件、录音或粘贴链接。</translation>
+    </message>
+    <message>
+        <source>Reading the recording…</source>
+        <translation>正在读取录音…</translation>
+    </message>
+    <message>
+        <source>Stop recording and use a take first.</source>
+        <translation>请先停止录音并选用一条。</translation>
     </message>
     <message>
         <source>Enter a name for the voice.</source>
@@ -5322,6 +5553,14 @@ Can’t be stopped once started.</source>
     <message>
         <source>VoiceDesk is checking whether your last new voice was created.</source>
         <translation>VoiceDesk 正在确认上一个新音色是否已创建。</translation>
+    </message>
+    <message>
+        <source>Only {name} is used.</source>
+        <translation>仅使用 {name}。</translation>
+    </message>
+    <message>
+        <source>A voice is trained from one recording. Use “Train many” to train several voices.</source>
+        <translation>一个音色使用一段录音训练。要训练多个音色，请使用“批量训练”。</translation>
     </message>
     <message>
         <source>{name} didn’t start training.</source>

@@ -154,7 +154,13 @@ class WindowParts:
         self.history = HistoryPresenter(window, self.playing, self.compare, tasks)
         self.sound = SoundPresenter(window, player, preferences)
         self.training = TrainingPresenter(
-            window, self.voices, tasks, self.playing, player, preferences
+            window,
+            self.voices,
+            tasks,
+            self.playing,
+            player,
+            preferences,
+            context.account_folder,
         )
         self.batch = BatchPresenter(window, tasks)
         retry = RetryPresenter(window, tasks, self.batch, self.training.train_again)

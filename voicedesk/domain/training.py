@@ -117,6 +117,8 @@ class TrainingDraft(NamedTuple):
 
     Attributes:
         language, tier: chosen for a new voice; empty where left to the service.
+        file: the recording on this computer that is used instead of a link; empty for none.
+        since, to, is_even: what of it is to be sent, as of `Cut`.
     """
 
     link: str = ""
@@ -124,6 +126,10 @@ class TrainingDraft(NamedTuple):
     speaker: str = ""
     language: str = ""
     tier: str = ""
+    file: str = ""
+    since: float = 0.0
+    to: float = 0.0
+    is_even: bool = False
 
 
 def is_same_recording(link: str, other: str) -> bool:

@@ -201,6 +201,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE training ADD COLUMN since REAL NOT NULL DEFAULT 0",
         "ALTER TABLE training ADD COLUMN until REAL NOT NULL DEFAULT 0",
     ),
+    (
+        # The recording on this computer that is chosen in the form, and what of it is to be sent.
+        "ALTER TABLE training_draft ADD COLUMN file TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE training_draft ADD COLUMN since REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE training_draft ADD COLUMN until REAL NOT NULL DEFAULT 0",
+        "ALTER TABLE training_draft ADD COLUMN is_even INTEGER NOT NULL DEFAULT 0",
+    ),
 )
 
 

@@ -246,7 +246,7 @@ class DraftStore:
 
     def __init__(self, file: LibraryFile) -> None:
         self._file = file
-        self._unsaved: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._unsaved: dict[tuple[str, str], tuple[str | float, ...]] = {}
 
     def save_soon(self, voice_id: str, draft: TrainingDraft | None) -> None:
         """Save a draft, or delete it, without waiting; nobody is told where that fails."""
@@ -256,7 +256,7 @@ class DraftStore:
         """Save a name as it is typed, or delete it where it is empty, as `save_soon` does."""
         self._post("name_draft", voice_id, (name,) if name else ())
 
-    def _post(self, table: str, voice_id: str, values: tuple[str, ...]) -> None:
+    def _post(self, table: str, voice_id: str, values: tuple[str | float, ...]) -> None:
         self._unsaved[table, voice_id] = values
         with suppress(LibraryError):
             self._file.post(partial(self._save, table, voice_id))
@@ -282,9 +282,13 @@ class DraftStore:
 def read_drafts(connection: sqlite3.Connection) -> dict[str, TrainingDraft]:
     """What was typed and not sent, by voice id; of a new voice under the empty one."""
     rows = connection.execute(
-        "SELECT voice_id, link, name, speaker, language, tier FROM training_draft"
+        "SELECT voice_id, link, name, speaker, language, tier, file, since, until, is_even"
+        " FROM training_draft"
     )
-    return {voice_id: TrainingDraft(*draft) for voice_id, *draft in rows}
+    return {
+        voice_id: TrainingDraft(link, name, speaker, *rest)._replace(is_even=bool(is_even))
+        for voice_id, link, name, speaker, *rest, is_even in rows
+    }
 
 
 def read_name_drafts(connection: sqlite3.Connection) -> dict[str, str]:

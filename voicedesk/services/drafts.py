@@ -55,7 +55,7 @@ class Drafts:
         """The new voice was made, and isn't new any more: what else was typed is its own draft."""
         draft = self.get("")
         self.put("", None)
-        if draft is not None and (draft.link or draft.speaker):
+        if draft is not None and (draft.link or draft.file or draft.speaker):
             self.put(voice_id, draft)
 
     def _training_changed(self, training: Training) -> None:

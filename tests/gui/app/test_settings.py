@@ -19,11 +19,11 @@ from voicedesk.services.demos import Demos
 from voicedesk.ui.accounts.dialogs import AccountDialog
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.deletion.dialogs import DeleteDialog
-from voicedesk.ui.kit.choices import ChoiceBox, Switch
+from voicedesk.ui.kit.choices import ChoiceBox, Segments, Switch
 from voicedesk.ui.kit.dialogs import Dialog, QuestionDialog
 from voicedesk.ui.offline import SET_LIMIT
 from voicedesk.ui.settings.accounts import LOOK_FOR_TOKENS, AccountRow, AccountsSection
-from voicedesk.ui.settings.page import Segments, SettingsPage
+from voicedesk.ui.settings.page import SettingsPage
 from voicedesk.ui.settings.storage import StorageSection
 from voicedesk.ui.theme import theme
 from voicedesk.ui.trainings.page import TrainingsPage

@@ -8,8 +8,7 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from voicedesk.ui.kit.choices import ChoiceBox
-from voicedesk.ui.settings.page import Segments
+from voicedesk.ui.kit.choices import ChoiceBox, Segments
 
 WORDS = {"light": "Light", "dark": "Dark", "system": "Follow system"}
 

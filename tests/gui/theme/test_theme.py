@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from voicedesk.resources import resource
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
-from voicedesk.ui.kit.choices import CheckBox, Switch, UsageBar
+from voicedesk.ui.kit.choices import CheckBox, Segments, Switch, UsageBar
 from voicedesk.ui.kit.labels import Glyph, KeyCap, Label
 from voicedesk.ui.kit.view import View
 from voicedesk.ui.player.bar import VolumeSlider
-from voicedesk.ui.settings.page import Segments
 from voicedesk.ui.theme import Theme, ThemeChoice, application, theme
 
 

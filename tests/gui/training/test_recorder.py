@@ -13,7 +13,7 @@ from voicedesk.audio.recorder import RecorderFault, TakeFile
 from voicedesk.domain.recordings import LocalRecording
 from voicedesk.domain.samples import FindingStatus
 from voicedesk.ui.training.recorder_presenter import RecorderPresenter
-from voicedesk.ui.training.recorder_view import RecorderState, RecorderView
+from voicedesk.ui.training.recorder_view import RecorderState
 
 pytestmark = pytest.mark.no_qt_log
 RATE = 48_000
@@ -35,18 +35,9 @@ def write_take(folder: Path, number: int, seconds: float) -> Path:
 def recorder(app: AppWindow, tmp_path: Path) -> RecorderPresenter:
     app.begin()
     assert app.session is not None
-    made = RecorderPresenter(
-        app.window,
-        app.window.messages,
-        app.playing,
-        app.player,
-        app.preferences,
-        app.tasks,
-        lambda _name: tmp_path,
-    )
-    view = RecorderView()
-    view.setParent(app.window)
-    made.attach(view)
+    app.training.open_new()
+    made = app.training.recorder
+    made._account_folder = lambda _name: tmp_path
     made.open_account(app.session)
     return made
 
@@ -60,7 +51,8 @@ def test_a_take_that_a_crash_left_is_found_and_judged(
 ) -> None:
     write_take(tmp_path, 1, 12)
     write_take(tmp_path, 3, 2)
-    recorder.open("zh")
+    app.form.choice.show_values("zh", "")
+    recorder.open()
     app.wait(lambda: takes(recorder) == [3, 1])
     assert [round(line.take.seconds) for line in recorder.view.lines] == [2, 12]
     short, good = recorder.view.lines

@@ -82,6 +82,9 @@ def test_what_is_not_good_says_what_to_do_and_blocks_nothing(app: AppWindow) -> 
     assert words[3].startswith("Peaks: −2.5 dBFS, 9 clipped, needs attention. Some peaks")
     assert words[5].startswith("Signal-to-noise: 9 dB, problem. There’s a lot of background noise")
     row = part(app).rows[0]
+    assert not row.isVisible()
+    assert part(app).outcome.words.text() == "Too short, Loud background noise and more"
+    part(app).outcome.details.click()
     assert (row.status.text(), row.status.isVisible()) == ("Problem", True), "not by colour alone"
     assert part(app).wave.spans == ((1.0, 2.0),)
     assert app.form.start.isEnabled()
@@ -94,11 +97,15 @@ def test_while_it_is_looked_at_the_form_says_so(app: AppWindow) -> None:
     app.samples.gate.clear()
     enter(app)
     app.wait(app.samples.arrived.is_set)
-    assert part(app).fact.text() == "Checking the recording…"
+    assert part(app).outcome.words.text() == "Checking the recording…"
+    QApplication.processEvents()
+    height = part(app).height()
     assert app.form.start.isEnabled()
     app.samples.gate.set()
     app.wait(lambda: part(app).rows)
-    assert not part(app).fact.isVisible()
+    assert part(app).outcome.words.text() == "Good recording, 32 s"
+    QApplication.processEvents()
+    assert part(app).height() == height, "nothing jumps"
 
 
 def test_another_link_takes_its_place(app: AppWindow) -> None:
@@ -391,8 +398,8 @@ def test_tab_goes_from_the_waveform_to_its_places_and_on_to_the_name(app: AppWin
     found(app)
     app.form.use_sample.setVisible(False)
     app.form.link.field.setFocus()
-    last = part(app).rows[3].hear
-    for expected in (part(app).play, part(app).wave, last):
+    details = part(app).outcome.details
+    for expected in (part(app).play, part(app).wave, details):
         app.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert expected.hasFocus()
     app.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

@@ -79,7 +79,7 @@ def test_a_link_is_sent_as_programs_write_it(
 def test_what_is_missing_is_said_at_the_button_and_enter_goes_there(
     form: TrainingForm, qtbot: QtBot
 ) -> None:
-    assert form.note.text() == "Paste a link to a recording."
+    assert form.note.text() == "Choose a file, record, or paste a link."
     form.link.field.setText(RECORDING)
     assert form.note.text() == "Enter a name for the voice."
     assert form.start.accessibleDescription() == form.note.text()
@@ -142,7 +142,7 @@ def test_language_and_tier_are_in_sight_and_asked_for_only_where_chosen(
     assert form.choice.tier_box.isVisible()
     assert "can’t be changed later" in form.choice.note.text()
     form.start.click()
-    form.choice.tier_box.setCurrentIndex(form.choice.tier_box.findData("free"))
+    form.choice.tier_box.buttons["free"].click()
     assert form.choice.language_box.count() == 3, "the free tier knows two languages"
     form.choice.language_box.setCurrentIndex(form.choice.language_box.findData("en"))
     form.start.click()
@@ -166,7 +166,7 @@ def test_name_and_speaker_stand_beside_each_other(form: TrainingForm) -> None:
 
 def test_what_costs_is_said_beside_the_button(form: TrainingForm) -> None:
     assert not form.cost.isVisible()
-    form.choice.tier_box.setCurrentIndex(form.choice.tier_box.findData("pro"))
+    form.choice.tier_box.buttons["pro"].click()
     assert form.cost.isVisible()
     assert "can’t be deleted" in form.choice.note.text()
     paid = Voice("p", "Paid", "Success", "en", tier="pro")
@@ -180,7 +180,7 @@ def test_consent_and_the_buttons_are_in_sight_however_low_the_window(
 ) -> None:
     window.resize(form.width(), 468)  # 540 less the player
     QApplication.processEvents()
-    form.choice.tier_box.setCurrentIndex(form.choice.tier_box.findData("pro"))
+    form.choice.tier_box.buttons["pro"].click()
     form.open_for(None, is_new=True, service=NetworkPlace.PUBLIC, consents=UNKNOWN)
     form.name.field.setText("x" * 30)
     QApplication.processEvents()
@@ -213,7 +213,7 @@ def test_the_sample_of_the_sandbox_trains_its_own_language(form: TrainingForm) -
 
 def test_a_language_the_tier_does_not_know_is_let_go(form: TrainingForm) -> None:
     form.choice.language_box.setCurrentIndex(form.choice.language_box.findData("ja"))
-    form.choice.tier_box.setCurrentIndex(form.choice.tier_box.findData("free"))
+    form.choice.tier_box.buttons["free"].click()
     assert form.choice.language == ""
 
 

@@ -55,11 +55,10 @@ def start(app: AppWindow) -> Voice:
 
 
 def choose(app: AppWindow, language: str, tier: str = "") -> None:
-    for box, value in (
-        (app.form.choice.tier_box, tier),
-        (app.form.choice.language_box, language),
-    ):
-        box.setCurrentIndex(box.findData(value))
+    if tier:
+        app.form.choice.tier_box.buttons[tier].click()
+    box = app.form.choice.language_box
+    box.setCurrentIndex(box.findData(language))
 
 
 # New voice

@@ -2,12 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSignalBlocker, QSize, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from voicedesk.ui.kit.buttons import EnterPresses, KeyboardFocus
+from voicedesk.ui.kit.layouts import row
 from voicedesk.ui.kit.marks import paint_box, painting
+from voicedesk.ui.kit.view import View
 from voicedesk.ui.theme import theme
 
 _SIZE, _TRACK = QSize(34, 24), 20
@@ -133,6 +143,80 @@ class ChoiceBox(QComboBox):
             if self._icon:
                 box.moveLeft(11)
                 theme().icons.paint(painter, self._icon, box, tokens.text2)
+
+
+class Segments(View):
+    """Radio buttons in the look of one control: Tab comes to the one in force, arrows choose.
+
+    Args:
+        options: the values, each with its icon; empty for none.
+        may_be_none: whether none may be in force: pressing the one that is lets it go.
+
+    Signals:
+        selected(str): the person chose another value; empty for none.
+    """
+
+    selected = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], *, may_be_none: bool = False) -> None:
+        super().__init__(surface="segments")
+        self.buttons = {value: _Segment(icon, self) for value, icon in options}
+        self.value = ""
+        self._may_be_none = may_be_none
+        self.setFixedHeight(36)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row(*self.buttons.values(), on=self, margins=(2, 2, 2, 2), gap=0)
+        for value, button in self.buttons.items():
+            button.setAutoExclusive(not may_be_none)
+            # Not `clicked`: a screen reader's press toggles without a click.
+            button.toggled.connect(lambda on, which=value: self._toggled(which, on=on))
+
+    def set_text(self, words: dict[str, str]) -> None:
+        for value, said in words.items():
+            self.buttons[value].setText(said)
+
+    def show_value(self, value: str) -> None:
+        """Show which value is in force, without `selected`."""
+        self.value = value
+        for which, button in self.buttons.items():
+            if which == value or self._may_be_none:
+                button.setChecked(which == value)
+
+    def _toggled(self, value: str, *, on: bool) -> None:
+        self.buttons[value].dress()
+        if self._may_be_none:
+            for which, button in self.buttons.items():
+                if on and which != value:
+                    button.setChecked(False)
+        elif on:  # Qt sees to that only once the focus has been here
+            for button in self.buttons.values():
+                strong = button.isChecked()
+                policy = Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus
+                button.setFocusPolicy(policy)
+        checked = next((one for one, button in self.buttons.items() if button.isChecked()), "")
+        if checked != self.value and (on or self._may_be_none):
+            self.value = checked
+            self.selected.emit(checked)
+
+
+class _Segment(EnterPresses, QPushButton):
+    def __init__(self, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "segment")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        if icon:
+            self.setIcon(theme().icon(icon, checked=(icon, "text")))
+            self.setIconSize(QSize(21, 18))
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.dress()
+
+    def dress(self) -> None:
+        """The one in force is bold."""
+        self.setFont(theme().font(13, 600 if self.isChecked() else 500, text=self.text()))
 
 
 _STEPS = 1000

@@ -9,17 +9,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, SignalInstance
+from PySide6.QtWidgets import QWidget
 
 from voicedesk.services.session import AccountSession
-from voicedesk.ui.kit.buttons import EnterPresses, IconButton
-from voicedesk.ui.kit.choices import ChoiceBox, Switch
+from voicedesk.ui.kit.buttons import IconButton
+from voicedesk.ui.kit.choices import ChoiceBox, Segments, Switch
 from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.preferences import Preferences
-from voicedesk.ui.theme import theme
 
 _HEADER = 64
 _TITLES, _SETTINGS, _BETWEEN = 208, 576, 24
@@ -85,71 +84,6 @@ def choice(
         control.setFixedWidth(144)
     control.selected.connect(apply)
     return Setting(name, control, refresh, fills=bool(icon))
-
-
-class Segments(View):
-    """Radio buttons in the look of one control: Tab comes to the one in force, arrows choose.
-
-    Args:
-        options: the values, each with its icon.
-
-    Signals:
-        selected(str): the person chose another value.
-    """
-
-    selected = Signal(str)
-
-    def __init__(self, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__(surface="segments")
-        self.buttons = {value: _Segment(icon, self) for value, icon in options}
-        self._value = ""
-        self.setFixedHeight(36)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row(*self.buttons.values(), on=self, margins=(2, 2, 2, 2), gap=0)
-        for value, button in self.buttons.items():
-            # Not `clicked`: a screen reader's press toggles without a click.
-            button.toggled.connect(lambda on, which=value: self._toggled(which, on=on))
-
-    def set_text(self, words: dict[str, str]) -> None:
-        for value, said in words.items():
-            self.buttons[value].setText(said)
-
-    def show_value(self, value: str) -> None:
-        """Show which value is in force, without `selected`."""
-        self._value = value
-        if value in self.buttons:
-            self.buttons[value].setChecked(True)
-
-    def _toggled(self, value: str, *, on: bool) -> None:
-        self.buttons[value].dress()
-        if on:  # Qt sees to that only once the focus has been here
-            for button in self.buttons.values():
-                strong = button.isChecked()
-                policy = Qt.FocusPolicy.StrongFocus if strong else Qt.FocusPolicy.ClickFocus
-                button.setFocusPolicy(policy)
-        if on and value != self._value:
-            self._value = value
-            self.selected.emit(value)
-
-
-class _Segment(EnterPresses, QPushButton):
-    def __init__(self, icon: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "segment")
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setIcon(theme().icon(icon, checked=(icon, "text")))
-        self.setIconSize(QSize(21, 18))
-
-    def setText(self, text: str) -> None:
-        super().setText(text)
-        self.dress()
-
-    def dress(self) -> None:
-        """The one in force is bold."""
-        self.setFont(theme().font(13, 600 if self.isChecked() else 500, text=self.text()))
 
 
 def segments(

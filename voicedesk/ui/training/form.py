@@ -1,17 +1,20 @@
-"""The form that trains a voice: link, name, whose voice it is, language and tier.
+"""The form that trains a voice: recording, name, whose voice it is, language and tier.
 
 It checks itself while it is typed in (`_check`), and once nothing is missing asks for the training
-with `submitted`, or for an empty voice with `creation_requested`. What is known of the recording
-stands in `sample`, filled by the presenter. Consent and the buttons stand below what scrolls.
+with `submitted`, or for an empty voice with `creation_requested`. The recording is behind a link,
+shown by `sample`, or on this computer, shown by `card`; presenters fill both. Consent and the
+buttons stand below what scrolls.
 """
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QWidget
 
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem
+from voicedesk.domain.recordings import LocalRecording
 from voicedesk.domain.text import clean
 from voicedesk.domain.training import Consent, TrainingDraft
 from voicedesk.domain.voice import Voice
@@ -19,17 +22,22 @@ from voicedesk.ui.common.names import NameField, name_text
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.common.texts import FREE_LANGUAGES, LANGUAGES, joined, language_text, tier_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
-from voicedesk.ui.kit.choices import CheckBox, ChoiceBox
-from voicedesk.ui.kit.labels import Label
+from voicedesk.ui.kit.choices import CheckBox, ChoiceBox, Segments
+from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.training.consent import ConsentPart, Consents
 from voicedesk.ui.training.link_field import LinkField, link_text
+from voicedesk.ui.training.recorder_view import RecorderView
+from voicedesk.ui.training.recording_card import RecordingCard, recording_problem_text
 from voicedesk.ui.training.sample_view import SamplePart
+from voicedesk.ui.training.storage_line import StorageLine
 
 WIDTH = 496
 _FOOT = 116
 """Pixels that the foot is high with a reason of two lines: nothing moves when one is there."""
+_STACKED_BELOW = 440
+"""Pixels of width in which two fields beside each other have no room."""
 _SAMPLES = ("en", "zh")
 """Languages of which the built-in service has a recording to train from."""
 
@@ -40,6 +48,7 @@ class TrainingRequest:
 
     Attributes:
         voice_id: empty for a new voice, whose slot is to be made.
+        audio_url: empty for the recording on this computer that the form shows.
         language, tier: of a new voice; empty where left to the service.
     """
 
@@ -52,11 +61,12 @@ class TrainingRequest:
 
 
 class TrainingForm(View):
-    """Link, name and speaker, and for a new voice language and tier.
+    """Recording, name and speaker, and for a new voice language and tier.
 
     Attributes:
         voice: None for a new one that has no slot yet.
         is_new: whether it is for a new voice.
+        local: the recording on this computer that is used; None for a link.
 
     Signals:
         submitted: a TrainingRequest.
@@ -72,18 +82,26 @@ class TrainingForm(View):
         super().__init__(surface="pane", edge="left")
         self.voice: Voice | None = None
         self.is_new = True
+        self.local: LocalRecording | None = None
         self._busy = False
         self._blocked = ""
+        self._quota = ""
         self._sample_address = ""
         self._untouched = TrainingDraft()
         self.setFixedWidth(WIDTH)
         self.title = Label(pixels=18, weight=600)
         self.escape = self.close_button = IconButton("close", text=self.tr("Close form"))
+        self.choose = Button(icon="upload", height=36, text=self.tr("Choose file"))
+        self.record = Button(icon="microphone", height=36, text=self.tr("Record"))
         self.link = LinkField()
         self.use_sample = Button(ButtonKind.LINK, icon="file")
         self.use_sample.setText(self.tr("Use a sample recording"))
         self.sample = SamplePart()
+        self.card = RecordingCard()
+        self.recorder = RecorderView()
+        self.no_storage = NoStoragePart()
         self.keep = KeepPart()
+        self.storage = StorageLine()
         self.name = NameField(self.tr("Name"), self.tr("Voice name"))
         self.consent = ConsentPart()
         self.choice = SlotChoice()
@@ -91,7 +109,7 @@ class TrainingForm(View):
         self.again = Label(
             self.tr("You can’t use the voice while it’s training."), ink="text2", wrap=True
         )
-        self.cost = Label(self.tr("This training uses paid quota."), weight=600)
+        self.cost = Label(weight=600, wrap=True)
         self.note = Label(pixels=12, ink="text2", wrap=True)
         self.create_only = Button(ButtonKind.GHOST, text=self.tr("Create only"))
         self.create_only.setToolTip(
@@ -99,35 +117,66 @@ class TrainingForm(View):
         )
         self.start = Button(ButtonKind.PRIMARY)
         self.start.setAccessibleName(self.tr("Start training"))
-        speaker = self.consent.speaker
         self._fields = (
+            self.choose,
+            self.record,
             self.link,
             self.use_sample,
             self.keep,
             self.name,
-            speaker,
+            self.consent.speaker,
             self.choice,
             self.consent,
         )
+        self._lay_out()
+        self._connect()
+        self._show_voice()
+
+    def _lay_out(self) -> None:
         top, inside, foot, names = QWidget(), QWidget(), View(edge="top"), QWidget()
-        row((self.name, 1), (speaker, 1), on=names, gap=16)
+        self._rows = [  # which are stacked where there is no room for them
+            row((self.name, 1), (self.consent.speaker, 1), on=names, gap=16),
+            row(self.choose, self.record, (self.link, 1), gap=8),
+            self.choice.boxes,
+        ]
         names.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        heading = Label(self.tr("Recording"), weight=600)
+        dropping = Label(self.tr("or drop a file anywhere"), pixels=12, ink="text2")
+        self._recording, self._below = QWidget(), QWidget()
+        column(
+            row(heading, None, dropping),
+            self._rows[1],
+            self.link.hint,
+            self.use_sample,
+            self.sample,
+            self.card,
+            self.no_storage,
+            on=self._recording,
+            gap=8,
+        )
         top.setFixedHeight(64)
         row(self.title, None, self.close_button, on=top, margins=(24, 0, 20, 0))
         column(
-            self.link,
-            self.use_sample,
-            self.sample,
             names,
             self.choice,
             self.kind,
             self.again,
             self.keep,
+            self.storage,
+            on=self._below,
+            gap=18,
+        )
+        self.storage.hide()
+        column(
+            self.recorder,
+            self._recording,
+            self._below,
             None,
             on=inside,
             margins=(24, 4, 24, 16),
             gap=18,
         )
+        self.recorder.hide()
         foot.setMinimumHeight(_FOOT)
         buttons = column(row(None, self.create_only, self.start), self.note, None, gap=6)
         column(
@@ -142,6 +191,9 @@ class TrainingForm(View):
         self._scroll = PaneScroll(inside)
         column(top, (self._scroll, 1), foot, on=self, margins=(1, 0, 0, 0))
         self.keep.hide()
+
+    def _connect(self) -> None:
+        speaker = self.consent.speaker
         for changed in (self.link.changed, self.name.changed):
             changed.connect(self._recording_changed)
         for changed in (self.link.changed, self.name.changed, speaker.edited, self.choice.changed):
@@ -152,8 +204,10 @@ class TrainingForm(View):
         self.create_only.clicked.connect(self.creation_requested)
         for field in (self.link, self.name, self.consent):
             field.submitted.connect(self.send)
+        self.card.cut_changed.connect(self._recording_changed)
+        self.card.cut_changed.connect(self.edited)
+        self.no_storage.link_requested.connect(self._use_link)
         self.use_sample.clicked.connect(self._use_sample)
-        self._show_voice()
 
     @property
     def voice_id(self) -> str:
@@ -175,6 +229,11 @@ class TrainingForm(View):
             self.choice.language,
             self.choice.tier,
         )
+        if self.local is not None:
+            draft = draft._replace(file=str(self.local.path))
+            if self.card.has_recording:
+                cut = self.card.cut
+                draft = draft._replace(since=cut.since, to=cut.to, is_even=cut.is_even)
         return draft if draft != self._untouched else None
 
     def open_for(
@@ -203,6 +262,8 @@ class TrainingForm(View):
         name = "" if voice is None or is_new else voice.name
         self._untouched = TrainingDraft(name=name, speaker=speaker)
         typed = draft or self._untouched
+        self.show_local(None)
+        self.no_storage.hide()
         self.consent.reset(consents)
         self.link.set_service(service)
         self.link.field.setText(typed.link)
@@ -218,6 +279,7 @@ class TrainingForm(View):
         self.voice, self.is_new = form.voice, form.is_new
         self._sample_address, self._untouched = form._sample_address, form._untouched  # noqa: SLF001
         self.use_sample.setVisible(bool(self._sample_address))
+        self.local = form.local
         self.link.take_over(form.link)
         self.sample.take_over(form.sample)
         self.name.field.setText(form.name.field.text())
@@ -242,14 +304,44 @@ class TrainingForm(View):
             self.note.setFocus()
         for field in self._fields:
             field.setEnabled(not busy)
+        self.card.show_locked(locked=busy)
         self._check()
         if was_busy and not busy and self.note.hasFocus():
             self.link.field.setFocus()
 
+    def show_local(self, recording: LocalRecording | None) -> None:
+        """Use a recording on this computer, which the card shows, instead of the link; or none."""
+        if recording == self.local:
+            return
+        self.local = recording
+        if recording is None:
+            self.card.clear()
+            self.no_storage.hide()
+        else:
+            self.link.field.clear()
+        self.storage.setVisible(recording is not None)
+        self._recording_changed()
+        self.show_sample()
+        self.edited.emit()
+
+    def show_recorder(self, *, shown: bool) -> None:
+        """Have the recorder in the place of the fields, or those again."""
+        for part in (self._recording, self._below):
+            part.setVisible(not shown)
+        self.recorder.setVisible(shown)
+        self._check()
+        if not shown:
+            self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_quota(self, words: str) -> None:
+        """Say how many trainings are left; nothing where that isn't known."""
+        self._quota = words
+        self._check()
+
     def show_sample(self) -> None:
         """More or less is known of the recording than before."""
         self.link.show_doubt(doubted=self.sample.is_doubted)
-        self.keep.setVisible(self.sample.has_recording)
+        self.keep.setVisible(self.sample.has_recording or self.card.has_recording)
         self._check()
 
     def ask_for_purpose(self) -> None:
@@ -259,7 +351,7 @@ class TrainingForm(View):
 
     def send(self) -> None:
         consent = self.consent.given()
-        if self.link.problem() is None and not self._busy and not self._blocked:
+        if not self._recording_problem() and not self._busy and not self._blocked:
             if self.name.problem() is not None:
                 self.name.field.setFocus()
             elif consent is None:
@@ -269,13 +361,27 @@ class TrainingForm(View):
         self.submitted.emit(
             TrainingRequest(
                 self.voice_id,
-                self.link.link,
+                "" if self.local is not None else self.link.link,
                 self.name.text,
                 consent,
                 self.choice.language,
                 self.choice.tier,
             )
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for line in self._rows:
+            line.setDirection(down if self.width() < _STACKED_BELOW else across)
+
+    @property
+    def spoken(self) -> str:
+        """The language to read aloud in: the voice's, as far as there are texts in it."""
+        language = (self.voice.language if self.voice is not None else "") or self.choice.language
+        if not language:
+            language = QLocale().name()
+        return "zh" if language.lower().startswith(("zh", "yue")) else "en"
 
     def _use_sample(self) -> None:
         """Have a recording that the built-in service offers, in the voice's language."""
@@ -309,16 +415,39 @@ class TrainingForm(View):
         return words
 
     def _recording_changed(self) -> None:
-        self.consent.show_recording(self.link.link, self.name.text)
+        link = self.link.link
+        if self.local is not None:
+            # Another take, and another part of it, is another recording.
+            since, to, is_even = self.card.cut
+            kept = f"{since:.1f}-{to:.1f}-{is_even:d}" if self.card.has_recording else ""
+            link = f"{self.local.path.absolute().as_uri()}/{kept}"
+        self.consent.show_recording(link, self.name.text)
+
+    def _use_link(self) -> None:
+        self.show_local(None)
+        self.link.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _recording_problem(self) -> str:
+        """Why there is no recording to be sent yet; empty where there is."""
+        if self.local is None:
+            wrong = self.link.problem()
+            if wrong is LinkProblem.EMPTY:
+                return self.tr("Choose a file, record, or paste a link.")
+            return link_text(wrong) if wrong is not None else ""
+        if self.card.error is not None:
+            return recording_problem_text(self.card.error)[0]
+        return "" if self.card.has_recording else self.tr("Reading the recording…")
 
     def _missing(self) -> str:
         """Why it can't be sent as it is; empty where it can."""
         if self._blocked:
             return self._blocked
-        if (wrong := self.link.problem()) is not None:
-            return link_text(wrong)
-        if (problem := self.name.problem()) is not None:
-            words = name_text(problem, self.name.field.text())
+        if not self.recorder.isHidden():
+            return self.tr("Stop recording and use a take first.")
+        if problem := self._recording_problem():
+            return problem
+        if (wrong := self.name.problem()) is not None:
+            words = name_text(wrong, self.name.field.text())
             return words or self.tr("Enter a name for the voice.")
         return self.sample.hopeless_text or self.consent.missing()
 
@@ -334,13 +463,51 @@ class TrainingForm(View):
         self.start.setAccessibleDescription(missing)
         has_name = self.name.problem() is None
         self.create_only.setEnabled(has_name and not self._busy and not self._blocked)
-        self.cost.setVisible(is_paid(self.voice or Voice("", tier=self.choice.tier)))
+        is_paid_for = is_paid(self.voice or Voice("", tier=self.choice.tier))
+        paid = self.tr("This training uses paid quota.") if is_paid_for else ""
+        self.cost.show_text(joined(self._quota, paid))
+        is_empty = self.local is None and self.sample.isHidden()
+        has_wrong_link = bool(self.link.field.property("wrong"))
+        self.link.hint.setVisible(is_empty or has_wrong_link)
         is_at_field = self.link.field.property("wrong") or self.name.field.property("wrong")
         if is_at_field and not self._blocked:
             missing = ""  # said there, and it may be long
         self.note.setText(
             missing or self.tr("Usually takes 3 to 15 minutes.\nCan’t be stopped once started.")
         )
+
+
+class NoStoragePart(View):
+    """Says that a recording on this computer needs storage, and offers both ways on.
+
+    Signals:
+        link_requested: the person would rather paste a link.
+    """
+
+    link_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(surface="card")
+        self.set_up = Button(ButtonKind.SECONDARY, icon="storage", text=self.tr("Set up storage"))
+        paste = Button(ButtonKind.GHOST, icon="link", text=self.tr("Paste a link"))
+        fact = Label(self.tr("No storage is set up for recordings."), weight=600, wrap=True)
+        advice = Label(
+            self.tr(
+                "The service downloads recordings from the web, so VoiceDesk has to put yours "
+                "in storage of your own until the training ends."
+            ),
+            ink="text2",
+            wrap=True,
+        )
+        words = column(fact, advice, 6, row(self.set_up, paste, None), gap=4)
+        glyph = Glyph("warn", ink="training", side=18)
+        row((glyph, Qt.AlignmentFlag.AlignTop), (words, 1), on=self, margins=(16, 12, 16, 12))
+        paste.clicked.connect(self.link_requested)
+        self.hide()
+
+    def ask(self) -> None:
+        self.show()
+        self.set_up.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class KeepPart(View):
@@ -357,6 +524,9 @@ class KeepPart(View):
 class SlotChoice(View):
     """Language and tier of a new voice; the service's own choice suits most people.
 
+    Attributes:
+        boxes: the row that both stand in.
+
     Signals:
         changed: another language or tier is chosen.
     """
@@ -365,19 +535,18 @@ class SlotChoice(View):
 
     def __init__(self) -> None:
         super().__init__()
-        self.language_box, self.tier_box = ChoiceBox(), ChoiceBox()
+        self.language_box = ChoiceBox()
+        self.tier_box = Segments([("free", ""), ("pro", "")], may_be_none=True)
+        self.tier_box.set_text({tier: tier_text(tier) for tier in ("free", "pro")})
         self.note = Label(pixels=12, ink="text2", wrap=True)
         titled = [
             self._titled(self.tr("Language"), self.language_box),
             self._titled(self.tr("Tier"), self.tier_box),
         ]
-        boxes = row((titled[0], 1), (titled[1], 1), gap=16)
-        column(boxes, self.note, on=self, gap=6)
+        self.boxes = row((titled[0], 1), (titled[1], 1), gap=16)
+        column(self.boxes, self.note, on=self, gap=6)
         self.language_box.selected.connect(lambda _: self.changed.emit())
         self.tier_box.selected.connect(lambda _: self._offer_languages(self.language))
-        self.tier_box.offer(
-            [("", self._unchosen), *((tier, tier_text(tier)) for tier in ("free", "pro"))], ""
-        )
         self._offer_languages("")
 
     @property
@@ -388,12 +557,12 @@ class SlotChoice(View):
     @property
     def tier(self) -> str:
         """`free`, `pro`, or empty to leave it to the service."""
-        return str(self.tier_box.currentData() or "")
+        return self.tier_box.value
 
     def show_values(self, language: str, tier: str) -> None:
         """Have these chosen, as far as they are offered."""
         with QSignalBlocker(self.tier_box):
-            self.tier_box.setCurrentIndex(max(0, self.tier_box.findData(tier)))
+            self.tier_box.show_value(tier)
         self._offer_languages(language)
 
     @property
@@ -412,7 +581,7 @@ class SlotChoice(View):
         self.changed.emit()
 
     @staticmethod
-    def _titled(words: str, box: ChoiceBox) -> View:
+    def _titled(words: str, box: QWidget) -> View:
         part, title = View(), Label(words, weight=600)
         title.setBuddy(box)
         box.setAccessibleName(words)

@@ -1,4 +1,8 @@
-"""The field for the audio link, checked as it is typed."""
+"""The field for the audio link, checked as it is typed.
+
+It stands in a row with other roads to a recording; what it says of the link (`hint`) stands below
+that row.
+"""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
@@ -43,7 +47,10 @@ def link_text(problem: LinkProblem) -> str:
 
 
 class LinkField(View):
-    """A label, the field, and under it what the link is for or what is wrong with it.
+    """The field.
+
+    Attributes:
+        hint: what the link is for, or what is wrong with it, to be placed below.
 
     Signals:
         changed: the text is another.
@@ -57,13 +64,11 @@ class LinkField(View):
         super().__init__()
         self.service = NetworkPlace.PUBLIC
         self._is_doubted = False
-        title = Label(self.tr("Audio URL"), weight=600)
         self.field = _MarkedField()
         self.field.setAccessibleName(self.tr("Audio URL"))
-        self.field.setPlaceholderText("https://")
+        self.field.setPlaceholderText(self.tr("Or paste a link"))
         self.hint = Label(pixels=12, ink="text2", wrap=True)
-        column(title, self.field, self.hint, on=self, gap=6)
-        title.setBuddy(self.field)
+        column(self.field, on=self)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self.submitted)

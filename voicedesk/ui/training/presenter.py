@@ -6,8 +6,9 @@ at (`_submit`, `_train`); a new voice's slot is made first, or found, and never 
 is typed in it is kept as a draft.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import service_place
 from voicedesk.domain.errors import ServiceError, SlotOpenError
+from voicedesk.domain.recordings import Cut
 from voicedesk.domain.text import isolated
 from voicedesk.domain.training import Training, TrainingDraft, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
@@ -31,10 +33,20 @@ from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.training.consent import Consents
 from voicedesk.ui.training.form import TrainingForm, TrainingRequest
 from voicedesk.ui.training.lost_slot import LostSlotPresenter
+from voicedesk.ui.training.recorder_presenter import RecorderPresenter
+from voicedesk.ui.training.recording_presenter import (
+    FileDrops,
+    RecordingPresenter,
+    recording_of,
+)
 from voicedesk.ui.training.samples import SamplePresenter
+from voicedesk.ui.training.storage_line import quota_text
+from voicedesk.ui.training.uploads import CLEAR_UPLOADS
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
 CREATE = TaskKey("create voice")
+QUOTA = TaskKey("quota")
+_FREE = "free"
 _SAMPLES = "/samples"
 """Where the built-in service offers recordings."""
 
@@ -57,6 +69,7 @@ class TrainingPresenter(AccountPart):
         playing: PlayerPresenter,
         player: Player,
         preferences: Preferences,
+        account_folder: Callable[[str], Path],
     ) -> None:
         super().__init__(window)
         self._voices = voices
@@ -66,6 +79,13 @@ class TrainingPresenter(AccountPart):
         self._keeps_drafts = True
         self._only_creates = False
         self.samples = SamplePresenter(self, playing, player, tasks)
+        self.recordings = RecordingPresenter(window, playing, player, tasks)
+        self.recorder = RecorderPresenter(
+            self, window.messages, playing, player, preferences, tasks, account_folder
+        )
+        self.recorder.taken.connect(self.recordings.use)
+        self._drops = FileDrops(window, self._may_take_files, self.open_files)
+        self._sending: TaskKey | None = None
         self._lost = LostSlotPresenter(window.messages, tasks, self.open_new, self)
         self._lost.changed.connect(self._show_state)
         for changed in (tasks.busy_changed, tasks.waiting_changed):
@@ -78,6 +98,8 @@ class TrainingPresenter(AccountPart):
             form.take_over(self.form)
         self.form = form
         self.samples.attach(form)
+        self.recordings.attach(form)
+        self.recorder.attach(form)
         window.desk.take_form(form)
         window.desk.show_form(opened=window.form_was_open)
         window.voices.new.clicked.connect(self.open_new)
@@ -88,7 +110,9 @@ class TrainingPresenter(AccountPart):
         form.submitted.connect(self._submit)
         form.creation_requested.connect(self._create)
         form.edited.connect(self._keep_draft)
+        form.choice.changed.connect(self._ask_quota)
         form.close_button.clicked.connect(self._close_form)
+        form.card.cancel.clicked.connect(self._cancel_upload)
         form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
         self._show_state()
 
@@ -103,12 +127,17 @@ class TrainingPresenter(AccountPart):
 
     def opened(self, session: AccountSession) -> None:
         self.samples.open(session)
+        self.recordings.open(session)
+        self.recorder.open_account(session)
+        self._drops.watch()
         self._lost.open(session)
         self._show_state()
 
     def closed(self) -> None:
         self._close_form()
         self.samples.close()
+        self.recordings.close()
+        self.recorder.close_account()
         self._lost.close()
         self._show_state()
 
@@ -123,12 +152,31 @@ class TrainingPresenter(AccountPart):
         else:
             self._open_form(self._session.slots.made, is_new=True)
 
+    def open_files(self, paths: Sequence[Path], voice_id: str = "") -> None:
+        """Use the first of these files in the form: of a voice, of the one that is open, or new.
+
+        Args:
+            voice_id: empty for whichever form is open, or a new voice.
+        """
+        if not paths or not self._may_take_files():
+            return
+        self._window.desk.leave_page()
+        if voice_id and voice_id != self.form.voice_id:
+            self._voices.select(voice_id)
+            self._train_selected()
+        elif not self._window.desk.form_is_open:
+            self.open_new()
+        if self._window.desk.form_is_open:
+            self.recordings.use(recording_of(paths[0]))
+            if len(paths) > 1:
+                self._window.messages.show(first_file_message(paths[0].name))
+
     def train_again(self, training: Training) -> None:
         """Open the form with what was sent then; nothing is sent by that."""
         voice = self._window.model.voice(training.voice_id)
         if voice is not None and not voice.is_training and self._session is not None:
             self._voices.select(voice.id)
-            self._open_form(voice, draft=_sent_before(training, voice))
+            self._open_form(voice, draft=_sent_before(training, voice, self._session))
 
     def _train_selected(self) -> None:
         voice, session = self._voices.voice, self._session
@@ -140,7 +188,9 @@ class TrainingPresenter(AccountPart):
             is_new = session.slots.made is not None and session.slots.is_new(voice.id)
             last = next(iter(self._window.facts.history.get(voice.id, ())), None)
             has_draft = is_new or session.drafts.get(voice.id) is not None
-            again = _sent_before(last, voice) if last is not None and not has_draft else None
+            again = None
+            if last is not None and not has_draft:
+                again = _sent_before(last, voice, session)
             self._open_form(voice, is_new=is_new, draft=again)
 
     def _open_form(
@@ -154,23 +204,47 @@ class TrainingPresenter(AccountPart):
         form.keep.box.setChecked(self._preferences.now.keep_samples)
         key = "" if is_new or voice is None else voice.id
         self._keeps_drafts = False
+        draft = draft or session.drafts.get(key)
         form.open_for(
             voice,
             is_new=is_new,
             service=service_place(account.address),
             consents=Consents(account.name, voices.consent_of, voices.speakers),
             speaker=voices.speaker_of(key) if key else "",
-            draft=draft or session.drafts.get(key),
+            draft=draft,
             # Whoever tries the sandbox has no recording at an address yet.
             sample=f"{account.address}{_SAMPLES}" if account.is_sandbox else "",
         )
+        if draft is not None and draft.file:
+            cut = Cut(draft.since, draft.to, draft.is_even)
+            self.recordings.use(recording_of(Path(draft.file)), cut)
         self._keeps_drafts = True
+        form.storage.show_storage(session.uploads.settings, is_sandbox=account.is_sandbox)
+        self._ask_quota()
         self._show_state()
+
+    def _ask_quota(self) -> None:
+        """Find out how many trainings are left; the form waits for nothing."""
+        session, form = self._session, self.form
+        if session is None or not self._window.desk.form_is_open:
+            return
+        tier = (form.voice.tier if form.voice is not None else form.choice.tier) or _FREE
+        form.show_quota("")
+
+        async def ask() -> None:
+            form.show_quota(quota_text(await session.quota.left(tier), tier))
+
+        self._tasks.read(QUOTA, Operation(OperationKind.FOLLOW), ask)
 
     def _close_form(self) -> None:
         if self._window.desk.form_is_open:
             focus = QApplication.focusWidget()
+            self._cancel_upload()
+            self.recorder.leave()
             self.samples.give_up()
+            self._keeps_drafts = False
+            self.recordings.give_up()
+            self._keeps_drafts = True
             self._window.desk.show_form(opened=False)
             if focus is None or self.form.isAncestorOf(focus):
                 self._window.voices.table.setFocus()
@@ -195,19 +269,47 @@ class TrainingPresenter(AccountPart):
         if session is None:
             return
 
+        if not request.audio_url and not session.uploads.settings.is_complete:
+            self.form.no_storage.ask()
+            return
+
         async def make() -> None:
-            if await self.samples.may_send(request.audio_url):
-                slot = await self._slot(session, request.language, request.tier)
+            link = await self._link(session, request)
+            is_sent = False
+            try:
+                slot = await self._slot(session, request.language, request.tier) if link else None
                 if slot is not None:
                     # Under the slot's own key, so that it is that voice which counts as busy now.
-                    self._train(session, replace(request, voice_id=slot.id), is_checked=True)
+                    ready = replace(request, voice_id=slot.id, audio_url=link)
+                    is_sent = self._train(session, ready, is_checked=True)
+            finally:
+                if link and not is_sent:
+                    self._release(session, link)
 
         self._only_creates = False
+        self._sending = TaskKey.change(request.voice_id) if request.voice_id else CREATE
         if request.voice_id:
             self._train(session, request)
         else:
             self._tasks.write(CREATE, Operation(OperationKind.CREATE), make)
         self._show_state()
+
+    async def _link(self, session: AccountSession, request: TrainingRequest) -> str:
+        """The link that a training may be spent on; empty where it isn't to be sent."""
+        if not request.audio_url:
+            return await self.recordings.upload(session)
+        return request.audio_url if await self.samples.may_send(request.audio_url) else ""
+
+    def _release(self, session: AccountSession, link: str) -> None:
+        """The training that a recording was uploaded for was begun, or won't be."""
+        session.uploads.release(link)
+        if session.uploads.left:
+            operation = Operation(OperationKind.TRAIN)
+            self._tasks.read(CLEAR_UPLOADS, operation, lambda: _clear(session))
+
+    def _cancel_upload(self) -> None:
+        if self.recordings.is_uploading and self._sending is not None:
+            self._tasks.end(self._sending)
 
     def _create(self) -> None:
         session, form = self._session, self.form
@@ -240,28 +342,36 @@ class TrainingPresenter(AccountPart):
 
     def _train(
         self, session: AccountSession, request: TrainingRequest, *, is_checked: bool = False
-    ) -> None:
+    ) -> bool:
+        """Send a training, once its recording may be sent; whether that was started."""
+
         async def train() -> None:
-            if not is_checked and not await self.samples.may_send(request.audio_url):
+            link = request.audio_url if is_checked else await self._link(session, request)
+            if not link:
                 return
-            report = self.samples.report(request.audio_url)
-            keep = self._preferences.now.keep_samples and self.form.sample.has_recording
+            report = self.samples.report(link) or self.recordings.report(link)
+            has_recording = report is not None and report.path is not None
+            keep = self._preferences.now.keep_samples and has_recording
             preparing = session.demos.samples.prepare(request.voice_id, report, keep=keep)
-            async with preparing as recording:
-                await session.voices.train(
-                    request.voice_id,
-                    audio_url=request.audio_url,
-                    name=request.name,
-                    consent=request.consent,
-                    recording=recording,
-                )
+            try:
+                async with preparing as recording:
+                    await session.voices.train(
+                        request.voice_id,
+                        audio_url=link,
+                        name=request.name,
+                        consent=request.consent,
+                        recording=recording,
+                    )
+            finally:
+                self._release(session, link)
             if keep and recording.sample is None:
                 self._window.messages.show(not_kept_message(request.name))
             self._finish(request.voice_id)
 
         key = TaskKey.change(request.voice_id)
-        self._tasks.write(key, Operation(OperationKind.TRAIN, request.name), train)
+        is_sent = self._tasks.write(key, Operation(OperationKind.TRAIN, request.name), train)
         self._show_state()
+        return is_sent
 
     def _name(self, session: AccountSession, voice_id: str, name: str) -> None:
         """Give the new voice's slot its name: with that it isn't new any more."""
@@ -288,6 +398,12 @@ class TrainingPresenter(AccountPart):
         """Whether what the form asked for is under way."""
         is_made = self.form.is_new and self._tasks.is_busy(CREATE)
         return is_made or self._tasks.is_busy(TaskKey.change(self.form.voice_id))
+
+    def _may_take_files(self) -> bool:
+        """Whether a file can be used in the form now, which is opened for it."""
+        if self._window.desk.form_is_open:
+            return not self._is_busy()
+        return self._window.shows_desk and self._may_open_new()
 
     def _may_open_new(self) -> bool:
         is_in_the_way = self._window.desk.form_is_open and self._is_busy()
@@ -374,13 +490,38 @@ class TrainingPresenter(AccountPart):
             self._window.messages.show(end_message(training, voice.name, listen, show))
 
 
-def _sent_before(training: Training, voice: Voice) -> TrainingDraft:
-    """What was sent in a training, to be sent again."""
+def _sent_before(training: Training, voice: Voice, session: AccountSession) -> TrainingDraft:
+    """What was sent in a training, to be sent again.
+
+    What was uploaded for it is deleted by now: then it is the recording that was kept, if it was.
+    """
     speaker = training.consent.speaker if training.consent is not None else ""
-    return TrainingDraft(training.audio_url, voice.name, speaker)
+    uploaded = session.uploads.settings.is_complete and training.audio_url.startswith(
+        session.uploads.settings.address("")
+    )
+    if not uploaded:
+        return TrainingDraft(training.audio_url, voice.name, speaker)
+    kept = session.demos.samples.get(training)
+    return TrainingDraft("", voice.name, speaker, file=str(kept.path) if kept is not None else "")
+
+
+async def _clear(session: AccountSession) -> None:
+    await session.uploads.clear()
 
 
 translate = QCoreApplication.translate
+
+
+def first_file_message(name: str) -> Message:
+    return Message(
+        "dropped files",
+        MessageTone.NOTE,
+        translate("TrainingPresenter", "Only {name} is used.").format(name=isolated(name)),
+        translate(
+            "TrainingPresenter",
+            "A voice is trained from one recording. Use “Train many” to train several voices.",
+        ),
+    )
 
 
 def not_begun_message(name: str) -> Message:

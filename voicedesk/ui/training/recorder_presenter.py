@@ -38,6 +38,7 @@ from voicedesk.ui.messages.messages import Message, Messages, MessageTone, Undo
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
+from voicedesk.ui.training.form import TrainingForm
 from voicedesk.ui.training.recorder_view import LEAST, RecorderState, RecorderView
 
 TAKES: Final = TaskKey("takes")
@@ -64,13 +65,12 @@ class RecorderPresenter(QObject):
 
     Signals:
         taken(LocalRecording): this take is to be used.
-        state_changed: it began or stopped to record, or was opened or left.
     """
 
     taken = Signal(object)
-    state_changed = Signal()
 
     view: RecorderView
+    _form: TrainingForm
 
     def __init__(
         self,
@@ -112,8 +112,11 @@ class RecorderPresenter(QObject):
         self._recorder.devices_changed.connect(self._show_device)
         playing.view.shown.connect(self._show_sounding)
 
-    def attach(self, view: RecorderView) -> None:
+    def attach(self, form: TrainingForm) -> None:
+        self._form, view = form, form.recorder
         self.view = view
+        form.record.clicked.connect(self.open)
+        form.card.takes.clicked.connect(self.open)
         view.toggled.connect(self._toggle)
         view.paused.connect(self._pause)
         view.restarted.connect(self._restart)
@@ -137,6 +140,7 @@ class RecorderPresenter(QObject):
     def open_account(self, session: AccountSession) -> None:
         folder = self._account_folder(session.account.name)
         self._session, self._takes = session, Takes(folder / "takes")
+        self._look()
 
     def close_account(self) -> None:
         self.leave()
@@ -146,21 +150,19 @@ class RecorderPresenter(QObject):
         self._verdicts.clear()
         self.view.show_takes([])
 
-    def open(self, language: str = "") -> None:
-        """Show the recorder, with a text in this language where there is one."""
-        self._language = "zh" if language.startswith("zh") else "en"
-        self.view.show()
+    def open(self) -> None:
+        """Show the recorder, with a text in the voice's language."""
+        self._language = self._form.spoken
+        self._form.show_recorder(shown=True)
         self.view.main.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_texts()
         self._look()
-        self.state_changed.emit()
 
     def leave(self) -> None:
         """End what goes on, and show the form again."""
         self._stop()
         if self.is_open:
-            self.view.hide()
-            self.state_changed.emit()
+            self._form.show_recorder(shown=False)
 
     # Recording
 
@@ -215,7 +217,6 @@ class RecorderPresenter(QObject):
     def _show_count(self) -> None:
         self.view.show_state(RecorderState.COUNTING, self._count)
         say(self.view, str(self._count))
-        self.state_changed.emit()
 
     def _start(self) -> None:
         self._counting.stop()
@@ -279,7 +280,6 @@ class RecorderPresenter(QObject):
         self.view.show_state(states.get(self._recorder.phase, RecorderState.READY))
         if self._recorder.phase is RecorderPhase.IDLE:
             self.view.number.setText("")
-        self.state_changed.emit()
 
     def _show_level(self, level: float) -> None:
         self._levels.append(level)
@@ -377,6 +377,7 @@ class RecorderPresenter(QObject):
 
     def _show_takes(self, takes: list[Take]) -> None:
         self._known = takes
+        self._form.card.show_takes(len(takes))
         shown = {line.take.path for line in self.view.lines}
         self.view.show_takes(takes)
         for line in self.view.lines:
