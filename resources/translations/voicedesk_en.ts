@@ -553,6 +553,33 @@
     </message>
 </context>
 <context>
+    <name>StorageSetup</name>
+    <message numerus="yes">
+        <source>%n recording(s) may still be in the bucket. Delete them there.</source>
+        <translation>
+            <numerusform>%n recording may still be in the bucket. Delete it there.</numerusform>
+            <numerusform>%n recordings may still be in the bucket. Delete them there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StorageTexts</name>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minute(s) fast. Set it, then try again.</source>
+        <translation>
+            <numerusform>This computer’s clock is %n minute fast. Set it, then try again.</numerusform>
+            <numerusform>This computer’s clock is %n minutes fast. Set it, then try again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minute(s) slow. Set it, then try again.</source>
+        <translation>
+            <numerusform>This computer’s clock is %n minute slow. Set it, then try again.</numerusform>
+            <numerusform>This computer’s clock is %n minutes slow. Set it, then try again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SummaryPage</name>
     <message numerus="yes">
         <source>%Ln voice(s)</source>

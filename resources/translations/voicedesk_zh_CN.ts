@@ -1944,6 +1944,14 @@
         <translation>无法打开使用指南。</translation>
     </message>
     <message>
+        <source>Couldn’t test the storage.</source>
+        <translation>无法测试存储。</translation>
+    </message>
+    <message>
+        <source>Couldn’t save the storage.</source>
+        <translation>无法保存存储设置。</translation>
+    </message>
+    <message>
         <source>Couldn’t load the takes.</source>
         <translation>无法读取录音列表。</translation>
     </message>
@@ -3945,6 +3953,33 @@
     </message>
 </context>
 <context>
+    <name>RecordingStorageSection</name>
+    <message>
+        <source>Recording storage</source>
+        <translation>录音存储</translation>
+    </message>
+    <message>
+        <source>Your own bucket, for training from files and from the microphone.</source>
+        <translation>你自己的空间，用于从文件和麦克风录音训练。</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>The sandbox has its own storage.</source>
+        <translation>沙盒自带存储。</translation>
+    </message>
+    <message>
+        <source>{provider}, bucket “{bucket}”</source>
+        <translation>{provider}，空间“{bucket}”</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>未设置</translation>
+    </message>
+</context>
+<context>
     <name>RenameAccountDialog</name>
     <message>
         <source>Rename account “{name}”</source>
@@ -4850,6 +4885,133 @@
     </message>
 </context>
 <context>
+    <name>StorageDialog</name>
+    <message>
+        <source>Set up recording storage</source>
+        <translation>设置录音存储</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The service fetches recordings by a link. VoiceDesk puts yours into a private bucket of your own, and deletes it after the training.</source>
+        <translation>服务通过链接读取录音。VoiceDesk 会先把录音上传到你自己的私有空间，训练结束后自动删除。</translation>
+    </message>
+    <message>
+        <source>How to</source>
+        <translation>创建步骤</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>AccessKey</translation>
+    </message>
+    <message>
+        <source>Show secret key</source>
+        <translation>显示 SecretKey</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>SecretKey</translation>
+    </message>
+    <message>
+        <source>Bucket</source>
+        <translation>空间名称（Bucket）</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域（Region）</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入地址（Endpoint）</translation>
+    </message>
+    <message>
+        <source>Keys and clock</source>
+        <translation>密钥和系统时间</translation>
+    </message>
+    <message>
+        <source>Region and bucket</source>
+        <translation>区域和空间</translation>
+    </message>
+    <message>
+        <source>Write a test file</source>
+        <translation>写入测试文件</translation>
+    </message>
+    <message>
+        <source>Read it by link</source>
+        <translation>用限时链接读取</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除测试文件</translation>
+    </message>
+    <message>
+        <source>Remove storage</source>
+        <translation>移除存储</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Test results</source>
+        <translation>测试结果</translation>
+    </message>
+    <message>
+        <source>Keys are kept only in this computer’s keyring.</source>
+        <translation>密钥只保存在系统密钥环中。</translation>
+    </message>
+    <message>
+        <source>Saved. Paste a new one to replace it.</source>
+        <translation>已保存。粘贴新的密钥即可替换。</translation>
+    </message>
+    <message>
+        <source>Enter this first.</source>
+        <translation>请先填写。</translation>
+    </message>
+    <message>
+        <source>Enter an address that starts with https://.</source>
+        <translation>请填写以 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>Found automatically</source>
+        <translation>已自动查到</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Anyone can read this bucket. Make it private in the provider’s console.</source>
+        <translation>任何人都能读取这个空间，请在控制台将其设为私有。</translation>
+    </message>
+    <message>
+        <source>The test passed.</source>
+        <translation>测试通过。</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>重新测试</translation>
+    </message>
+    <message>
+        <source>You can save once the test has passed.</source>
+        <translation>测试通过后可保存。</translation>
+    </message>
+    <message>
+        <source>Found out by the test</source>
+        <translation>测试时自动查找</translation>
+    </message>
+</context>
+<context>
     <name>StorageLine</name>
     <message>
         <source>Qiniu Kodo</source>
@@ -5017,6 +5179,126 @@
     <message>
         <source>{demos}, {recordings}</source>
         <translation>{demos}，{recordings}</translation>
+    </message>
+</context>
+<context>
+    <name>StorageSetup</name>
+    <message>
+        <source>The keys are removed from this computer’s keyring.</source>
+        <translation>密钥会从系统密钥环中移除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) may still be in the bucket. Delete them there.</source>
+        <translation>
+            <numerusform>空间里可能还有 %n 段录音，请在控制台删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove the recording storage?</source>
+        <translation>要移除录音存储吗？</translation>
+    </message>
+    <message>
+        <source>Remove storage</source>
+        <translation>移除存储</translation>
+    </message>
+    <message>
+        <source>Recording storage saved.</source>
+        <translation>录音存储已保存。</translation>
+    </message>
+    <message>
+        <source>Recording storage removed.</source>
+        <translation>录音存储已移除。</translation>
+    </message>
+</context>
+<context>
+    <name>StorageTexts</name>
+    <message>
+        <source>The bucket is in the region {region}. Choose that one.</source>
+        <translation>空间位于区域 {region}，请选择该区域。</translation>
+    </message>
+    <message>
+        <source>The storage’s address doesn’t exist. Check the endpoint.</source>
+        <translation>存储地址不存在，请检查接入地址。</translation>
+    </message>
+    <message>
+        <source>Couldn’t reach the storage. Check the network, then try again.</source>
+        <translation>无法连接到存储，请检查网络后重试。</translation>
+    </message>
+    <message>
+        <source>The storage’s certificate isn’t valid. Check the endpoint.</source>
+        <translation>存储的证书无效，请检查接入地址。</translation>
+    </message>
+    <message>
+        <source>Couldn’t use the proxy “{name}”. Choose another one in Settings.</source>
+        <translation>无法使用代理“{name}”，请在“设置”中更换。</translation>
+    </message>
+    <message>
+        <source>Couldn’t read the certificates in “{name}”.</source>
+        <translation>无法读取“{name}”中的证书。</translation>
+    </message>
+    <message>
+        <source>The storage took too long to answer. Try again in a moment.</source>
+        <translation>存储响应超时，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>What answers there isn’t S3 storage. Check the endpoint.</source>
+        <translation>该地址不是 S3 存储，请检查接入地址。</translation>
+    </message>
+    <message>
+        <source>The storage doesn’t know this access key. Copy it again.</source>
+        <translation>存储不认识这个 AccessKey，请重新复制。</translation>
+    </message>
+    <message>
+        <source>The secret key doesn’t match the access key. Copy it again.</source>
+        <translation>SecretKey 与 AccessKey 不匹配，请重新复制。</translation>
+    </message>
+    <message>
+        <source>The bucket is in another region. Check the region and the endpoint.</source>
+        <translation>空间位于其他区域，请检查区域和接入地址。</translation>
+    </message>
+    <message>
+        <source>There is no such bucket. Check its name.</source>
+        <translation>空间不存在，请检查名称。</translation>
+    </message>
+    <message>
+        <source>The storage denied access. Allow the keys to write, read and delete in this bucket.</source>
+        <translation>存储拒绝访问，请为密钥加上写入、读取和删除权限。</translation>
+    </message>
+    <message>
+        <source>The storage returned something other than what was uploaded.</source>
+        <translation>存储返回的内容与上传的不一致。</translation>
+    </message>
+    <message>
+        <source>The file is too large for the storage.</source>
+        <translation>文件过大，存储无法接收。</translation>
+    </message>
+    <message>
+        <source>The storage is having a problem. Try again in a few minutes.</source>
+        <translation>存储出现问题，请几分钟后重试。</translation>
+    </message>
+    <message>
+        <source>The keys of the storage are missing. Enter them again in Settings.</source>
+        <translation>缺少存储密钥，请在“设置”中重新填写。</translation>
+    </message>
+    <message>
+        <source>The storage refused the request (“{name}”).</source>
+        <translation>存储拒绝了请求（“{name}”）。</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is wrong. Set it, then try again.</source>
+        <translation>电脑时间不准确，请校准后重试。</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minute(s) fast. Set it, then try again.</source>
+        <translation>
+            <numerusform>电脑时间快了 %n 分钟，请校准后重试。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minute(s) slow. Set it, then try again.</source>
+        <translation>
+            <numerusform>电脑时间慢了 %n 分钟，请校准后重试。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5189,6 +5471,21 @@
     <message>
         <source>Play take {number}</source>
         <translation>播放第 {number} 条</translation>
+    </message>
+</context>
+<context>
+    <name>TestStep</name>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>未执行</translation>
     </message>
 </context>
 <context>

@@ -198,6 +198,7 @@ class AppWindow:
                 tokens=Passwords(),
                 session_tokens=SessionTokens(),
                 storage_keys=self.storage_keys,
+                proxies=Proxies(),
                 probe=self._probe,
                 account_folder=lambda _name: folder,
                 notifications=self.notifications,

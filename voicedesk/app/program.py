@@ -7,6 +7,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 
@@ -115,6 +116,7 @@ class Program:
                 tokens=kept_tokens,
                 session_tokens=session_tokens,
                 storage_keys=storage_keys,
+                proxies=self._proxies,
                 probe=partial(probe, self._proxies),
                 account_folder=places.account_folder,
                 notifications=self._notifications,
@@ -144,13 +146,15 @@ class Program:
 
     def open_requested(self) -> None:
         """Open what this start, or a second one, was to open, as far as the account has it."""
-        requested = self._first.instance.requested
-        while requested:
-            scheme, _, voice_id = requested.pop(0).partition(":")
-            if scheme == VOICE_SCHEME:
+        instance, link = self._first.instance, f"{VOICE_SCHEME}:"
+        requested, instance.requested = instance.requested, []
+        for one in requested:
+            if one.startswith(link):
                 self._first.window.desk.leave_page()
-                self.parts.voices.select(voice_id)
-            # A recording's path waits for the training form's road from a file.
+                self.parts.voices.select(one.removeprefix(link))
+        files = [Path(one) for one in requested if not one.startswith(link)]
+        if files:
+            self.parts.training.open_files(files)
 
     async def end(self) -> None:
         """End all work and close everything; takes little more than a second at the most.

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from voicedesk import __version__
 from voicedesk.accounts import AccountTokens, PasswordStore, TokenStore
+from voicedesk.api import Proxies
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import Account
 from voicedesk.domain.backup import RestoreResult
@@ -61,6 +62,7 @@ from voicedesk.ui.settings.general import (
 from voicedesk.ui.settings.network import NetworkSection
 from voicedesk.ui.settings.page import SettingsPage
 from voicedesk.ui.settings.presenter import SettingsPresenter
+from voicedesk.ui.settings.recording_storage import RecordingStorageSection, StorageSetup
 from voicedesk.ui.settings.storage import StorageSection
 from voicedesk.ui.tasks import TaskRunner
 from voicedesk.ui.training.presenter import TrainingPresenter
@@ -100,6 +102,7 @@ class PartsContext:
         tokens: the password store.
         session_tokens: tokens kept until the program ends.
         storage_keys: the keys of the accounts' own storage.
+        proxies: which of them requests go through.
         probe: asks a service with a token; returns the number of its voices.
         account_folder: where the library of the account with this name is.
         chime: makes the sound that tells of a training's end.
@@ -120,6 +123,7 @@ class PartsContext:
     tokens: PasswordStore
     session_tokens: TokenStore
     storage_keys: AccountTokens
+    proxies: Proxies
     probe: Callable[[str, str], Awaitable[int]]
     account_folder: Callable[[str], Path]
     notifications: NotificationOutlet
@@ -209,6 +213,9 @@ class WindowParts:
         self.deletion = DeletionPresenter(window, tasks, self.voices)
         self.saving = SavingPresenter(window, tasks)
         self.uploads = UploadsPresenter(window, tasks)
+        self.storage = StorageSetup(window, tasks, known, context.storage_keys, context.proxies)
+        self.training.storage_requested.connect(self.storage.open_dialog)
+        self.storage.changed.connect(self.training.show_storage)
         readings = ReadingsPresenter(window, tasks)
         self.of_account: tuple[AccountPart, ...] = (
             self.annotations,
@@ -236,6 +243,7 @@ class WindowParts:
             FirstStepsPresenter(window, player, preferences),
             DragPresenter(window, tasks),
             self.uploads,
+            self.storage,
             MediaPresenter(window, self.playing, player, preferences, context.media),
             PalettePresenter(
                 window,
@@ -272,6 +280,7 @@ class WindowParts:
             keyboard_section(preferences),
             notifications_section(preferences, context.chime),
             NetworkSection(preferences),
+            RecordingStorageSection(self.storage),
             AccountsSection(known, states, actions),
         )
 

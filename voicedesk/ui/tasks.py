@@ -42,6 +42,8 @@ class OperationKind(StrEnum):
     SUPPORT_REPORT = "support report"
     GUIDE = "guide"
     RECORD = "record"
+    TEST_STORAGE = "test storage"
+    SAVE_STORAGE = "save storage"
 
 
 @dataclass(frozen=True, slots=True)

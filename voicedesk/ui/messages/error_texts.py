@@ -53,6 +53,7 @@ from voicedesk.ui.messages.messages import (
     MessageTone,
 )
 from voicedesk.ui.messages.refusals import answered_text, refused_text
+from voicedesk.ui.messages.storage_texts import storage_text
 from voicedesk.ui.tasks import Operation, OperationKind
 
 _log = logging.getLogger(__name__)
@@ -251,6 +252,8 @@ def _failed_text(operation: Operation) -> str:
         OperationKind.TRAIN_MANY: translate("Errors", "Couldn’t process the table."),
         OperationKind.SUPPORT_REPORT: translate("Errors", "Couldn’t save the support report."),
         OperationKind.GUIDE: translate("Errors", "Couldn’t open the guide."),
+        OperationKind.TEST_STORAGE: translate("Errors", "Couldn’t test the storage."),
+        OperationKind.SAVE_STORAGE: translate("Errors", "Couldn’t save the storage."),
         OperationKind.RECORD: translate("Errors", "Couldn’t load the takes."),
     }[operation.kind]
     return words.format(name=isolated(operation.subject))
@@ -282,7 +285,9 @@ def _uncertain_text(operation: Operation) -> tuple[str, str] | None:
     return fact.format(name=isolated(operation.subject)), consequence
 
 
-def error_text(error: Exception, *, of_voice: bool = True) -> str:
+def error_text(  # noqa: PLR0911
+    error: Exception, *, of_voice: bool = True
+) -> str:
     """The cause and the next step, shortly; `of_voice`: what isn't found would be a voice."""
     match error:
         case ServiceError():
@@ -291,6 +296,8 @@ def error_text(error: Exception, *, of_voice: bool = True) -> str:
             return _demo_text(error)
         case TokenStoreError():
             return _token_store_text(error.problem)
+        case StorageError():
+            return storage_text(error)
         case BackupError():
             return _backup_text(error.problem)
         case FileError():

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication
 
 from voicedesk.audio.player import Player
@@ -54,10 +54,15 @@ _SAMPLES = "/samples"
 class TrainingPresenter(AccountPart):
     """Joins the training form to the account's voices, and tells how trainings end.
 
+    Signals:
+        storage_requested: storage for recordings is to be set up.
+
     Attributes:
         form: in place of the panel while it is open.
         samples: looks at the recording behind the form's link.
     """
+
+    storage_requested = Signal()
 
     form: TrainingForm
 
@@ -111,6 +116,8 @@ class TrainingPresenter(AccountPart):
         form.creation_requested.connect(self._create)
         form.edited.connect(self._keep_draft)
         form.choice.changed.connect(self._ask_quota)
+        form.no_storage.set_up.clicked.connect(self.storage_requested)
+        form.storage.storage_requested.connect(self.storage_requested)
         form.close_button.clicked.connect(self._close_form)
         form.card.cancel.clicked.connect(self._cancel_upload)
         form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
@@ -219,9 +226,18 @@ class TrainingPresenter(AccountPart):
             cut = Cut(draft.since, draft.to, draft.is_even)
             self.recordings.use(recording_of(Path(draft.file)), cut)
         self._keeps_drafts = True
-        form.storage.show_storage(session.uploads.settings, is_sandbox=account.is_sandbox)
+        self.show_storage()
         self._ask_quota()
         self._show_state()
+
+    def show_storage(self) -> None:
+        """Show where recordings of the open account go now."""
+        session, form = self._session, self.form
+        if session is not None:
+            settings = session.uploads.settings
+            form.storage.show_storage(settings, is_sandbox=session.account.is_sandbox)
+            if settings.is_complete:
+                form.no_storage.hide()
 
     def _ask_quota(self) -> None:
         """Find out how many trainings are left; the form waits for nothing."""
