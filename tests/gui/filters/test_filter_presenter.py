@@ -228,7 +228,7 @@ def test_tab_goes_through_chips_and_tags_in_the_order_they_are_seen(
     card = ["Use this voice", "Open the console", "Copy ID"]
     assert seen[at : at + 9] == ["Always keep", *chips, "Add tag", *card, "Notes"]
     at = seen.index("A&B")
-    assert seen[at : at + 4] == ["A&B", "last", "news", "Menu"]
+    assert seen[at : at + 4] == ["A&B", "last", "news", "Hide first steps"]
 
 
 def test_no_result_names_the_filters_and_both_ways_out(app: AppWindow) -> None:

@@ -22,7 +22,7 @@ from voicedesk.domain.training import Training, TrainingDraft, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
-from voicedesk.ui.common.permissions import creation
+from voicedesk.ui.common.permissions import creation, is_paid
 from voicedesk.ui.common.texts import minutes_text
 from voicedesk.ui.findings import failure_text
 from voicedesk.ui.main_window import MainWindow
@@ -46,7 +46,6 @@ from voicedesk.ui.voices.presenter import VoicesPresenter
 
 CREATE = TaskKey("create voice")
 QUOTA = TaskKey("quota")
-_FREE = "free"
 _SAMPLES = "/samples"
 """Where the built-in service offers recordings."""
 
@@ -244,8 +243,11 @@ class TrainingPresenter(AccountPart):
         session, form = self._session, self.form
         if session is None or not self._window.desk.form_is_open:
             return
-        tier = (form.voice.tier if form.voice is not None else form.choice.tier) or _FREE
         form.show_quota("")
+        voice = form.voice or Voice("", tier=form.choice.tier)
+        tier = voice.tier
+        if not is_paid(voice):
+            return
 
         async def ask() -> None:
             form.show_quota(quota_text(await session.quota.left(tier), tier))
