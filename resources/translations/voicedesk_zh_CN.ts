@@ -3885,6 +3885,10 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>Already used to train {names}.</source>
+        <translation>已用于训练 {names}。</translation>
+    </message>
+    <message>
         <source>Uploading… {percent}%</source>
         <translation>正在上传… {percent}%</translation>
     </message>

@@ -67,6 +67,10 @@ def test_a_file_is_trimmed_and_trained_from(program: RunningProgram, tmp_path: P
     assert "/storage/" in training.audio_url
     program.wait(lambda: session.voices.by_id[training.voice_id].is_ready)
     program.wait(lambda: session.uploads.left == 0)
+    assert shown.used.text() == ""
+    program.window.commands.new.trigger()
+    open_recording(program, path)
+    assert "From a file" in shown.used.text(), "the same recording for another voice is noticed"
 
 
 def test_the_range_is_moved_by_keys_and_at_least_a_second_stays(

@@ -23,9 +23,11 @@ from voicedesk.domain.errors import (
     TokenStoreProblem,
     VoiceChangedError,
 )
+from voicedesk.domain.recordings import RecordingError, RecordingProblem
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts, error_text
+from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts, error_text, guide_page
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
+from voicedesk.ui.messages.refusals import refused_text
 from voicedesk.ui.tasks import Operation, OperationKind
 
 FACTS = CallFacts("PUT", "/v1/voice-clones/f54b", 200, 400, "bad name", "req-1", at=1_763_900_000)
@@ -304,3 +306,17 @@ def test_nor_is_a_code_that_leaves_it_open_what_happened(
     refused = RefusedError(CallFacts("PUT", "/", 200, 400, said, may_have_taken_effect=True))
     message = texts.message(Operation(OperationKind.RENAME, "x"), refused)
     assert message.consequence.startswith(words)
+
+
+def test_a_conflict_is_a_name_that_is_taken_whatever_is_said() -> None:
+    taken = "This name is already taken. Choose another one."
+    assert refused_text("conflict", 409) == taken
+    assert refused_text("", 409) == taken
+    assert refused_text("conflict", 400) != taken
+
+
+@pytest.mark.parametrize("problem", RecordingProblem)
+def test_every_problem_of_a_recording_is_told(problem: RecordingProblem) -> None:
+    words = error_text(RecordingError(problem))
+    assert words.endswith(".")
+    assert guide_page(RecordingError(problem)) == "06-train.md"

@@ -41,6 +41,7 @@ from voicedesk.domain.errors import (
     VoiceChangedError,
 )
 from voicedesk.domain.links import without_query
+from voicedesk.domain.recordings import RecordingError
 from voicedesk.domain.storage import StorageError
 from voicedesk.domain.text import isolated
 from voicedesk.ui.common.texts import joined, state_text
@@ -52,6 +53,7 @@ from voicedesk.ui.messages.messages import (
     Messages,
     MessageTone,
 )
+from voicedesk.ui.messages.recording_texts import recording_problem_text
 from voicedesk.ui.messages.refusals import answered_text, refused_text
 from voicedesk.ui.messages.storage_texts import storage_text
 from voicedesk.ui.tasks import Operation, OperationKind
@@ -142,7 +144,7 @@ def guide_page(error: Exception) -> str:
             return "03-listen.md"
         case StorageError():
             return "07-storage.md"
-        case RefusedError() | AlreadyTrainingError():
+        case RecordingError() | RefusedError() | AlreadyTrainingError():
             return "06-train.md"
         case BackupError():
             return "11-accounts.md"
@@ -285,7 +287,7 @@ def _uncertain_text(operation: Operation) -> tuple[str, str] | None:
     return fact.format(name=isolated(operation.subject)), consequence
 
 
-def error_text(  # noqa: PLR0911
+def error_text(  # noqa: C901, PLR0911 - one line for each kind
     error: Exception, *, of_voice: bool = True
 ) -> str:
     """The cause and the next step, shortly; `of_voice`: what isn't found would be a voice."""
@@ -298,6 +300,8 @@ def error_text(  # noqa: PLR0911
             return _token_store_text(error.problem)
         case StorageError():
             return storage_text(error)
+        case RecordingError():
+            return joined(*recording_problem_text(error))
         case BackupError():
             return _backup_text(error.problem)
         case FileError():
@@ -386,7 +390,7 @@ def _service_text(error: ServiceError, *, of_voice: bool) -> str:
         case RateLimitedError():
             return _wait_text(error)
         case RefusedError():
-            return refused_text(error.facts.message)
+            return refused_text(error.facts.message, error.facts.status)
         case NoConnectionError():
             return _unreachable_text(error)
         case TimedOutError():

@@ -17,8 +17,19 @@ _CODE = re.compile(r"(?:\w+[:=]\s*)?[!-~]+|[{\[].*", re.DOTALL)
 """One ASCII word, also behind a label such as `error:`, or JSON."""
 
 
-def refused_text(said: str) -> str:
-    """Why the service refused; `said` is its own message, empty where it gave none."""
+_CONFLICT = 409
+"""The status that other clients of the service get for a name that is taken."""
+
+
+def refused_text(said: str, status: int | None = None) -> str:
+    """Why the service refused.
+
+    Args:
+        said: its own message, empty where it gave none.
+        status: the HTTP status, where one came.
+    """
+    if status == _CONFLICT and not _known_text(said):
+        return _known_text("voice name already exists")
     return _worded(
         said,
         nothing=translate("Errors", "The service refused the request and gave no reason."),

@@ -4,12 +4,15 @@
 `RecordingCard` puts title, tools and findings around it; it shows and emits, and knows no file.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from voicedesk.domain.recordings import Cut, RecordingError, RecordingProblem
+from voicedesk.domain.recordings import Cut, RecordingError
 from voicedesk.domain.samples import Envelope
+from voicedesk.domain.text import isolated
 from voicedesk.services.samples import SampleReport
 from voicedesk.ui.findings import length_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton, KeyboardFocus
@@ -19,10 +22,12 @@ from voicedesk.ui.kit.layouts import column, order_tabs, row
 from voicedesk.ui.kit.marks import paint_box, painting
 from voicedesk.ui.kit.view import View, say
 from voicedesk.ui.kit.waveform import clock, paint_waveform
+from voicedesk.ui.messages.recording_texts import recording_problem_text
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import colour
 from voicedesk.ui.training.sample_view import FindingsLine, outcome_sentence
 
+_MOST_NAMES = 3
 _LEAST_MS = 1000
 """What is always kept: less is no recording, and its handles couldn't be told apart."""
 _STEP_MS = 100
@@ -70,6 +75,7 @@ class RecordingCard(View):
         self.to = Label(pixels=12, weight=500, tabular=True)
         self.trim = Button(icon="trim", text=self.tr("Trim silence"))
         self.even = CheckBox(self.tr("Even out the volume"))
+        self.used = Label(pixels=12, ink="training", wrap=True)
         self.outcome = FindingsLine()
         self.bar = UsageBar(6)
         self.progress_text = Label(pixels=12, ink="text2", tabular=True)
@@ -77,13 +83,16 @@ class RecordingCard(View):
         self._fact = Label(weight=600, wrap=True)
         self._advice = Label(ink="text2", wrap=True)
         self.again = Button(ButtonKind.LINK, icon="refresh", height=28, text=self.tr("Try again"))
-        self._tools, self._progress, self._notice = QWidget(), QWidget(), QWidget()
+        self._heard, self._tools, self._progress, self._notice = (QWidget() for _ in range(4))
         self._line = View(edge="top")
         head = row(self._kind, self.title, (self.subtitle, 1), self.takes, self.remove, gap=8)
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         times = row(self.since, None, self.kept, None, self.to, margins=(_SIDE, 0, _SIDE, 0))
-        heard = row(
-            (self.play, Qt.AlignmentFlag.AlignVCenter), (column(self.wave, times, gap=4), 1), gap=8
+        row(
+            (self.play, Qt.AlignmentFlag.AlignVCenter),
+            (column(self.wave, times, gap=4), 1),
+            on=self._heard,
+            gap=8,
         )
         row(self.trim, self.even, None, on=self._tools, margins=(0, 8, 0, 10), gap=16)
         row(
@@ -102,8 +111,6 @@ class RecordingCard(View):
             on=self._notice,
             margins=(0, 4, 0, 6),
         )
-        self._heard = QWidget()
-        self._heard.setLayout(heard)
         column(self.outcome, on=self._line, margins=(0, 2, 0, 0))
         column(
             head,
@@ -112,6 +119,7 @@ class RecordingCard(View):
             self._tools,
             self._progress,
             self._line,
+            self.used,
             on=self,
             margins=(16, 6, 8, 6),
             gap=2,
@@ -161,6 +169,7 @@ class RecordingCard(View):
             cut: the range to begin with; None for all of it.
         """
         self.clear()
+        self.used.hide()
         self._begin_with = cut or Cut(0.0, 0.0)
         self._kind.show_icon("microphone" if is_take else "file", "text2")
         self.title.setText(title)
@@ -201,6 +210,12 @@ class RecordingCard(View):
         self.report = report
         self.outcome.show_findings(report.findings)
         say(self, outcome_sentence(report.findings))
+
+    def show_used(self, names: Sequence[str]) -> None:
+        """Say which other voices were trained from the same recording."""
+        told = ", ".join(f"“{isolated(name)}”" for name in names[:_MOST_NAMES])
+        words = self.tr("Already used to train {names}.").format(names=told) if names else ""
+        self.used.show_text(words)
 
     def show_progress(self, share: float | None) -> None:
         """Show how much of it has been uploaded; None where it isn't being sent."""
@@ -461,46 +476,3 @@ class TrimHandle(KeyboardFocus, QSlider):
         """Where within it the range ends."""
         middle = _TARGET / 2
         return middle + _BAR / 2 if self._is_start else middle - _BAR / 2
-
-
-def recording_problem_text(error: RecordingError) -> tuple[str, str]:
-    """Why a recording on this computer can't be used, and what to do."""
-    translate = QCoreApplication.translate
-    other = translate("Recording", "Choose another recording.")
-    cut = translate("Recording", "Cut out the best minute, or choose another recording.")
-    kinds = translate("Recording", "wav, mp3, m4a, flac, ogg, opus and webm work.")
-    again = translate("Recording", "Try again.")
-    return {
-        RecordingProblem.MISSING: (
-            translate("Recording", "The recording is no longer there."),
-            other,
-        ),
-        RecordingProblem.UNREADABLE: (
-            translate("Recording", "VoiceDesk can’t read this file."),
-            translate("Recording", "Check its permissions, or choose another recording."),
-        ),
-        RecordingProblem.NO_FILE: (translate("Recording", "This isn’t a file."), other),
-        RecordingProblem.EMPTY: (translate("Recording", "There is no sound in it."), other),
-        RecordingProblem.NOT_AUDIO: (
-            translate("Recording", "This file isn’t audio that VoiceDesk can decode."),
-            kinds,
-        ),
-        RecordingProblem.TOO_LARGE: (translate("Recording", "The file is too large."), cut),
-        RecordingProblem.TOO_LONG: (translate("Recording", "The recording is too long."), cut),
-        RecordingProblem.CHANGING: (
-            translate("Recording", "The file is still being written."),
-            translate("Recording", "Try again when it’s complete."),
-        ),
-        RecordingProblem.TOO_SLOW: (
-            translate("Recording", "Reading the recording took too long."),
-            again,
-        ),
-        RecordingProblem.NO_DECODER: (
-            translate("Recording", "VoiceDesk’s audio decoder couldn’t be started."),
-            translate("Recording", "Restart VoiceDesk, then try again."),
-        ),
-        RecordingProblem.DISK: (
-            translate("Recording", "The recording couldn’t be stored on this computer."),
-            translate("Recording", "Free some disk space, then try again."),
-        ),
-    }[error.problem]

@@ -155,6 +155,9 @@ class RecordingPresenter(QObject):
         card.show_reading(recording.title, said, is_take=recording.is_take, cut=cut)
         if self._opened is not None:
             card.show_recording(self._opened.envelope, self._opened.speech)
+            if self._session is not None:
+                used = self._session.recordings.used_before(self._opened, self._form.voice_id)
+                card.show_used(used)
 
     def _open(self) -> None:
         session, recording = self._session, self._recording
