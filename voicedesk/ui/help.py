@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from platform import python_version
 
-from PySide6.QtCore import QLocale, Qt
+import PySide6
+from PySide6.QtCore import QLocale, Qt, qVersion
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from voicedesk.library import write_to
@@ -75,10 +77,14 @@ class AboutDialog(Dialog):
             "Free software under the MIT licence. Inter, JetBrains Mono and Noto "
             "Sans CJK are licensed under the SIL Open Font License."
         )
+        parts = self.tr(
+            "Built with Python {python}, Qt {qt} and PySide {pyside} (LGPL), and FFmpeg (LGPL)."
+        ).format(python=python_version(), qt=qVersion(), pyside=PySide6.__version__)
         self.shut = Button(text=self.tr("Close"))
         self.shut.clicked.connect(self.reject)
         centre = Qt.AlignmentFlag.AlignHCenter
-        texts = (Label(purpose, wrap=True), Label(licence, pixels=12, ink="text2", wrap=True))
+        small = [Label(text, pixels=12, ink="text2", wrap=True) for text in (licence, parts)]
+        texts = (Label(purpose, wrap=True), *small)
         for label in texts:
             label.setAlignment(centre)
         name = Label("VoiceDesk", pixels=22, weight=650)

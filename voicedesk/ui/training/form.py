@@ -26,10 +26,11 @@ from voicedesk.ui.kit.choices import CheckBox, ChoiceBox, Segments
 from voicedesk.ui.kit.labels import Glyph, Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View
+from voicedesk.ui.messages.recording_texts import recording_problem_text
 from voicedesk.ui.training.consent import ConsentPart, Consents
 from voicedesk.ui.training.link_field import LinkField, link_text
 from voicedesk.ui.training.recorder_view import RecorderView
-from voicedesk.ui.training.recording_card import RecordingCard, recording_problem_text
+from voicedesk.ui.training.recording_card import RecordingCard
 from voicedesk.ui.training.sample_view import SamplePart
 from voicedesk.ui.training.storage_line import StorageLine
 
