@@ -5015,7 +5015,7 @@
         <translation>测试通过后可保存。</translation>
     </message>
     <message>
-        <source>Found out by the test</source>
+        <source>Found by the test</source>
         <translation>测试时自动查找</translation>
     </message>
 </context>

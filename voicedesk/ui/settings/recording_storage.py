@@ -305,7 +305,7 @@ class StorageDialog(Dialog):
             popup.setProperty("look", "completion")
         self.region.field.setCompleter(completer)
         is_found = self.provider is StorageProvider.KODO
-        hint = self.tr("Found out by the test") if is_found else "".join(regions[:1])
+        hint = self.tr("Found by the test") if is_found else "".join(regions[:1])
         self.region.field.setPlaceholderText(hint)
         self.found.setText("")
 
