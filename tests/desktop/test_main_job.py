@@ -80,8 +80,8 @@ def test_language_and_tier_are_for_who_wants_them(desk: VoiceDesk) -> None:
     desk.button("New voice").press()
     desk.field("Audio URL").set_text(f"{desk.sandbox.url}/samples/en-1.mp3")
     desk.field("Voice name").set_text("Choosy")
-    desk.find("label", "Signal-to-noise")  # what is found of the recording stands above the choices
-    desk.until(lambda: len(desk.app.all("combo box")) == 2, "two choices")
+    desk.find("check box", "Details")  # of what is found of the recording, above the choices
+    desk.until(lambda: len(desk.app.all("combo box")) == 1, "the choice of a language")
     language = desk.app.all("combo box")[0]
     places = [language.middle]
 

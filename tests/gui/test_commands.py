@@ -103,7 +103,7 @@ def test_new_voice_has_train_many_beside_it(app: AppWindow) -> None:
 
 def test_the_account_is_an_entry_of_its_menu(app: AppWindow) -> None:
     icons = [one for one in app.window.sidebar.findChildren(IconButton) if one.isVisible()]
-    assert [one.accessibleName() for one in icons] == ["Menu"]
+    assert [one.accessibleName() for one in icons] == ["Menu", "Hide first steps"]
     app.window.sidebar.account.click()
     menu = popup(app)
     assert "Account" in titles(menu)

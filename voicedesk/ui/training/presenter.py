@@ -120,6 +120,7 @@ class TrainingPresenter(AccountPart):
         form.close_button.clicked.connect(self._close_form)
         form.card.cancel.clicked.connect(self._cancel_upload)
         form.keep.box.toggled.connect(lambda on: preferences.change(keep_samples=on))
+        self.show_storage()
         self._show_state()
 
     def listens(self, session: AccountSession) -> Listening:
@@ -514,10 +515,7 @@ def _sent_before(training: Training, voice: Voice, session: AccountSession) -> T
     What was uploaded for it is deleted by now: then it is the recording that was kept, if it was.
     """
     speaker = training.consent.speaker if training.consent is not None else ""
-    uploaded = session.uploads.settings.is_complete and training.audio_url.startswith(
-        session.uploads.settings.address("")
-    )
-    if not uploaded:
+    if training.origin is None:
         return TrainingDraft(training.audio_url, voice.name, speaker)
     kept = session.demos.samples.get(training)
     return TrainingDraft("", voice.name, speaker, file=str(kept.path) if kept is not None else "")
