@@ -287,9 +287,7 @@ def _uncertain_text(operation: Operation) -> tuple[str, str] | None:
     return fact.format(name=isolated(operation.subject)), consequence
 
 
-def error_text(  # noqa: C901, PLR0911 - one line for each kind
-    error: Exception, *, of_voice: bool = True
-) -> str:
+def error_text(error: Exception, *, of_voice: bool = True) -> str:  # noqa: C901, PLR0911
     """The cause and the next step, shortly; `of_voice`: what isn't found would be a voice."""
     match error:
         case ServiceError():

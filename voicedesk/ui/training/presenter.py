@@ -10,29 +10,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication
 
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import service_place
 from voicedesk.domain.errors import ServiceError, SlotOpenError
 from voicedesk.domain.recordings import Cut
-from voicedesk.domain.text import isolated
 from voicedesk.domain.training import Training, TrainingDraft, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.common.permissions import creation, is_paid
-from voicedesk.ui.common.texts import minutes_text
-from voicedesk.ui.findings import failure_text
 from voicedesk.ui.main_window import MainWindow
-from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.training.consent import Consents
 from voicedesk.ui.training.form import TrainingForm, TrainingRequest
 from voicedesk.ui.training.lost_slot import LostSlotPresenter
+from voicedesk.ui.training.messages import (
+    end_message,
+    first_file_message,
+    gone_message,
+    not_begun_message,
+    not_kept_message,
+)
 from voicedesk.ui.training.recorder_presenter import RecorderPresenter
 from voicedesk.ui.training.recording_presenter import (
     FileDrops,
@@ -523,80 +526,3 @@ def _sent_before(training: Training, voice: Voice, session: AccountSession) -> T
 
 async def _clear(session: AccountSession) -> None:
     await session.uploads.clear()
-
-
-translate = QCoreApplication.translate
-
-
-def first_file_message(name: str) -> Message:
-    return Message(
-        "dropped files",
-        MessageTone.NOTE,
-        translate("TrainingPresenter", "Only {name} is used.").format(name=isolated(name)),
-        translate(
-            "TrainingPresenter",
-            "A voice is trained from one recording. Use “Train many” to train several voices.",
-        ),
-    )
-
-
-def not_begun_message(name: str) -> Message:
-    return Message(
-        f"{OperationKind.TRAIN}:{name}",
-        MessageTone.NOTE,
-        translate("TrainingPresenter", "{name} didn’t start training.").format(name=isolated(name)),
-        translate("TrainingPresenter", "It’s safe to start it again."),
-    )
-
-
-def gone_message() -> Message:
-    return Message(
-        "voice gone",
-        MessageTone.WARN,
-        translate("TrainingPresenter", "The voice you were about to train was deleted."),
-        translate("TrainingPresenter", "It was deleted here or on another device."),
-    )
-
-
-def not_kept_message(name: str) -> Message:
-    return Message(
-        f"recording:{name}",
-        MessageTone.WARN,
-        translate(
-            "TrainingPresenter", "Couldn’t save the recording of {name} on this computer."
-        ).format(name=isolated(name)),
-        translate("TrainingPresenter", "The training has started anyway."),
-    )
-
-
-def end_message(
-    training: Training, name: str, listen: Callable[[str], None], show: Callable[[str], None]
-) -> Message:
-    """Tells of a voice that is ready, or of a training that failed.
-
-    Args:
-        name: what the voice is called.
-        listen: plays a voice.
-        show: brings one into sight.
-    """
-    took = minutes_text((training.ended_at or training.sent_at) - training.sent_at)
-    key, voice_id = f"ended:{training.voice_id}", training.voice_id
-    shown = isolated(name)
-    if training.status is TrainingStatus.READY:
-        words = translate("EndMessage", "Training took {time}.").format(time=took)
-        return Message(
-            key,
-            MessageTone.GOOD,
-            translate("EndMessage", "{name} is ready.").format(name=shown),
-            words if training.is_ours else "",
-            translate("EndMessage", "Play"),
-            lambda: listen(voice_id),
-        )
-    return Message(
-        key,
-        MessageTone.BAD,
-        translate("EndMessage", "Training {name} failed.").format(name=shown),
-        failure_text(training),
-        translate("EndMessage", "Show"),
-        lambda: show(voice_id),
-    )
