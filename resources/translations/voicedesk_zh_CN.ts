@@ -3654,10 +3654,6 @@
         <translation>VoiceDesk 没有麦克风权限。请在系统设置中允许使用。</translation>
     </message>
     <message>
-        <source>Take {number}</source>
-        <translation>第 {number} 条</translation>
-    </message>
-    <message>
         <source>No microphone available. Connect one or choose another one above.</source>
         <translation>没有可用的麦克风，请连接麦克风或在上方选择其他设备。</translation>
     </message>
@@ -3696,6 +3692,10 @@
 </context>
 <context>
     <name>RecorderView</name>
+    <message>
+        <source>Take {number}</source>
+        <translation>第 {number} 条</translation>
+    </message>
     <message>
         <source>Recording</source>
         <translation>录音</translation>
@@ -3954,10 +3954,6 @@
     <message>
         <source>All files</source>
         <translation>所有文件</translation>
-    </message>
-    <message>
-        <source>Take {number}</source>
-        <translation>第 {number} 条</translation>
     </message>
 </context>
 <context>
@@ -4893,6 +4889,21 @@
     </message>
 </context>
 <context>
+    <name>StepLine</name>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>未执行</translation>
+    </message>
+</context>
+<context>
     <name>StorageDialog</name>
     <message>
         <source>Set up recording storage</source>
@@ -5457,10 +5468,6 @@
 <context>
     <name>TakeLine</name>
     <message>
-        <source>Take {number}</source>
-        <translation>第 {number} 条</translation>
-    </message>
-    <message>
         <source>Use</source>
         <translation>选用</translation>
     </message>
@@ -5479,21 +5486,6 @@
     <message>
         <source>Play take {number}</source>
         <translation>播放第 {number} 条</translation>
-    </message>
-</context>
-<context>
-    <name>TestStep</name>
-    <message>
-        <source>Passed</source>
-        <translation>通过</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>Not run</source>
-        <translation>未执行</translation>
     </message>
 </context>
 <context>

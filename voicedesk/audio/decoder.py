@@ -30,7 +30,7 @@ _Result = TypeVar("_Result")
 What = Literal["envelope", "sample", "sound", "cut"]
 Values = Mapping[str, object]
 
-_LARGEST: Final = 64 << 20
+LARGEST: Final = 64 << 20
 """Bytes of a recording: six minutes of stereo without compression."""
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
 """No waiting for the other end of what is no file."""
@@ -271,9 +271,9 @@ def _content(path: Path) -> bytes:
         found = os.fstat(file.fileno())
         if not stat.S_ISREG(found.st_mode):
             raise DemoError(DemoProblem.NOT_AUDIO, detail="no file")
-        if found.st_size > _LARGEST:
+        if found.st_size > LARGEST:
             raise DemoError(DemoProblem.TOO_LARGE)
-        return file.read(_LARGEST)
+        return file.read(LARGEST)
 
 
 def _readable(path: Path) -> bytes:

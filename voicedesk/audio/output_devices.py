@@ -49,7 +49,9 @@ class OutputDevices(QObject):
 
     @property
     def all(self) -> list[OutputDevice]:
-        return [OutputDevice(_id(one), one.description()) for one in QMediaDevices.audioOutputs()]
+        return [
+            OutputDevice(device_id(one), one.description()) for one in QMediaDevices.audioOutputs()
+        ]
 
     @property
     def selected(self) -> str:
@@ -72,14 +74,14 @@ class OutputDevices(QObject):
     def used(self) -> QAudioDevice:
         """The one to use; a null device where there is none."""
         for device in QMediaDevices.audioOutputs():
-            if _id(device) == self._selected:
+            if device_id(device) == self._selected:
                 return device
         return QMediaDevices.defaultAudioOutput()
 
-    def choose(self, device_id: str) -> None:
+    def choose(self, selected: str) -> None:
         """Use this device whenever it is there; empty for the system's default."""
-        if device_id != self._selected:
-            self._selected = device_id
+        if selected != self._selected:
+            self._selected = selected
             self._is_away = not self._is_there()
             self.changed.emit()
 
@@ -87,7 +89,7 @@ class OutputDevices(QObject):
 
     def _is_there(self) -> bool:
         return not self._selected or any(
-            _id(d) == self._selected for d in QMediaDevices.audioOutputs()
+            device_id(d) == self._selected for d in QMediaDevices.audioOutputs()
         )
 
     def _follow(self) -> None:
@@ -196,7 +198,8 @@ def _accepts(path: str) -> bool:
         return client.connect_ex(path) == 0
 
 
-def _id(device: QAudioDevice) -> str:
+def device_id(device: QAudioDevice) -> str:
+    """A device's id as settings keep it."""
     return bytes(device.id().data()).hex()
 
 

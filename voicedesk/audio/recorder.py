@@ -14,6 +14,7 @@ from typing import IO, Final
 from PySide6.QtCore import QIODevice, QObject, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices, QtAudio
 
+from voicedesk.audio.output_devices import device_id
 from voicedesk.threads import Worker
 
 
@@ -125,7 +126,7 @@ class Recorder(QObject):
         self._source: QAudioSource | None = None
         self._stream: QIODevice | None = None
         self._file: TakeFile | None = None
-        self._device = b""
+        self._device = ""
         self._code = "h"
         self._bytes_per_ms = 0.0
         self._bytes = 0
@@ -153,7 +154,7 @@ class Recorder(QObject):
         self._code = _CODES[form.sampleFormat()]
         self._bytes_per_ms = form.bytesPerFrame() * form.sampleRate() / 1000
         self._bytes, self._rest = 0, b""
-        self._device = bytes(device.id().data())
+        self._device = device_id(device)
         self._source = QAudioSource(device, form, self)
         self._source.setBufferSize(form.bytesForDuration(_PIECE_MICROSECONDS))
         self._source.stateChanged.connect(self._on_state)
@@ -213,7 +214,7 @@ class Recorder(QObject):
     def _follow_devices(self) -> None:
         self.devices_changed.emit()
         if self._source is not None and all(
-            bytes(one.id().data()) != self._device for one in QMediaDevices.audioInputs()
+            device_id(one) != self._device for one in QMediaDevices.audioInputs()
         ):
             self._read()
             self._end(RecorderFault.LOST)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from voicedesk.audio.decoder import Decoder
+from voicedesk.audio.decoder import LARGEST, Decoder
 from voicedesk.domain.errors import DemoError, DemoProblem, SampleError
 from voicedesk.domain.recordings import (
     Cut,
@@ -30,8 +30,6 @@ from voicedesk.library import SampleFiles
 from voicedesk.services.samples import SampleReport
 from voicedesk.threads import in_thread
 
-MOST_BYTES: Final = 64 << 20
-"""Of a file: eleven minutes of stereo without compression. The decoder takes no more."""
 _READ_SECONDS: Final = 20.0
 """A folder of another computer may never answer."""
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -203,9 +201,9 @@ def _read(path: Path) -> tuple[bytes, str]:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise RecordingError(RecordingProblem.NO_FILE)
-            if found.st_size > MOST_BYTES:
+            if found.st_size > LARGEST:
                 raise RecordingError(RecordingProblem.TOO_LARGE)
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(LARGEST + 1)
             after = os.fstat(file.fileno())
     except FileNotFoundError as error:
         raise RecordingError(RecordingProblem.MISSING, str(error)) from None

@@ -82,6 +82,20 @@ class SampleReport:
     path: Path | None = None
     origin: Origin | None = None
 
+    def recording(self, voice_id: str) -> CachedRecording | None:
+        """The recording as it is heard for a voice; None where there is none or it has no sound."""
+        if self.path is None or self.measures is None:
+            return None
+        return CachedRecording(
+            voice_id,
+            self.path.parent,
+            self.path.name,
+            self.size or 0,
+            self.checked_at,
+            round(self.measures.seconds * 1000),
+            self.measures.peaks,
+        )
+
     @property
     def is_hopeless(self) -> bool:
         """Whether the service is sure to refuse it."""

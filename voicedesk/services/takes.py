@@ -14,10 +14,18 @@ from typing import Final, NamedTuple
 
 from voicedesk.threads import in_thread
 
+FOLDER: Final = "takes"
+"""The name of their folder, in the account's."""
 _NAME: Final = re.compile(r"take-([1-9][0-9]{0,5})\.wav")
 _REMOVED: Final = ".removed"
 _HEADER: Final = struct.Struct("<4sI4s4sIHHIIHH4sI")
 """As `TakeFile` writes it."""
+
+
+def take_number(path: Path) -> int | None:
+    """The number of the take that a file is; None for any other file."""
+    name = _NAME.fullmatch(path.name)
+    return int(name[1]) if name is not None and path.parent.name == FOLDER else None
 
 
 class Take(NamedTuple):
@@ -36,10 +44,14 @@ class Take(NamedTuple):
 
 
 class Takes:
-    """The takes of one account, in a folder of their own."""
+    """The takes of one account.
+
+    Args:
+        folder: the account's.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = folder / FOLDER
         self._is_swept = False
         self._highest = 0
 
@@ -72,11 +84,11 @@ class Takes:
     def _found(self) -> Iterator[Take]:
         with suppress(OSError):
             for entry in [*os.scandir(self._folder)]:
-                name = _NAME.fullmatch(entry.name)
-                if name is not None and entry.is_file(follow_symlinks=False):
-                    path = Path(entry.path)
+                path = Path(entry.path)
+                number = take_number(path)
+                if number is not None and entry.is_file(follow_symlinks=False):
                     made_at = entry.stat(follow_symlinks=False).st_mtime
-                    yield Take(path, int(name[1]), made_at, _seconds(path))
+                    yield Take(path, number, made_at, _seconds(path))
 
 
 def _rename(path: Path, to: Path) -> None:

@@ -4,8 +4,6 @@ Each leads to the command that does it, and goes once that was done, however it 
 left is a setting; a person who had settings before there were these steps has none left.
 """
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Signal
 
 from voicedesk.audio.player import Player, PlayerPhase
@@ -63,7 +61,6 @@ class FirstStepsPresenter(AccountPart):
 
     def __init__(self, window: MainWindow, player: Player, preferences: Preferences) -> None:
         super().__init__(window)
-        self._player = player
         self._preferences = preferences
         player.phase_changed.connect(self._player_changed)
         preferences.changed.connect(self._show)
@@ -111,10 +108,8 @@ class FirstStepsPresenter(AccountPart):
             self._tick(KEEP)
 
     def _tick(self, step: str) -> None:
-        self._preferences.change(steps_left=tuple(self._without(step)))
-
-    def _without(self, step: str) -> Iterator[str]:
-        return (one for one in self._preferences.now.steps_left if one != step)
+        left = tuple(one for one in self._preferences.now.steps_left if one != step)
+        self._preferences.change(steps_left=left)
 
     def _show(self) -> None:
         left = self._preferences.now.steps_left if self._session is not None else ()

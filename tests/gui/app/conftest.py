@@ -182,5 +182,14 @@ def start_on(start: Start, passwords: Passwords) -> Callable[..., RunningProgram
     return begin
 
 
+@pytest.fixture
+def program(shared_sandbox: Sandbox, start_on: Callable[..., RunningProgram]) -> RunningProgram:
+    """The program on a service with sample voices, one that is ready selected."""
+    made = start_on(shared_sandbox)
+    made.settle()
+    made.select_ready()
+    return made
+
+
 def tasks(loop: QEventLoop) -> list[str]:
     return [task.get_name() for task in asyncio.all_tasks(loop)]

@@ -40,14 +40,6 @@ _CONTROLS = frozenset(
 )
 
 
-@pytest.fixture
-def program(shared_sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
-    made = start_on(shared_sandbox)
-    made.settle()
-    made.select_ready()
-    return made
-
-
 class Longer(QTranslator):
     """Writes every text with 40 % more letters, and in brackets that show where it was cut."""
 

@@ -37,14 +37,6 @@ StartOn = Callable[..., RunningProgram]
 _WORDY = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAction)
 
 
-@pytest.fixture
-def program(shared_sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
-    made = start_on(shared_sandbox)
-    made.settle()
-    made.select_ready()
-    return made
-
-
 def choice_box(program: RunningProgram, name: str) -> ChoiceBox:
     boxes = program.window.findChildren(ChoiceBox)
     return next(box for box in boxes if box.accessibleName() == name and box.isVisible())

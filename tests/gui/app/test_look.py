@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.app.conftest import RunningProgram, Start
-from tests.sandbox_process import Sandbox
 from voicedesk.ui.accounts.welcome import WelcomePage
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.kit.labels import Label
@@ -32,14 +31,6 @@ pytestmark = pytest.mark.no_qt_log
 StartOn = Callable[..., RunningProgram]
 
 _WORDY = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAction)
-
-
-@pytest.fixture
-def program(shared_sandbox: Sandbox, start_on: StartOn) -> RunningProgram:
-    made = start_on(shared_sandbox)
-    made.settle()
-    made.select_ready()
-    return made
 
 
 def test_the_theme_changes_while_the_window_is_open(program: RunningProgram) -> None:

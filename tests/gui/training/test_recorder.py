@@ -100,6 +100,18 @@ def test_a_deleted_take_can_be_brought_back(
     app.wait(lambda: not any(tmp_path.joinpath("takes").iterdir()))
 
 
+def test_takes_that_are_deleted_in_quick_succession_are_all_gone(
+    app: AppWindow, recorder: RecorderPresenter, tmp_path: Path
+) -> None:
+    paths = [write_take(tmp_path, number, 11) for number in (1, 2, 3)]
+    recorder.open()
+    app.wait(lambda: takes(recorder) == [3, 2, 1])
+    for line in recorder.view.lines[:2]:
+        line.delete.click()
+    app.wait(lambda: takes(recorder) == [1])
+    assert [path.exists() for path in paths] == [True, False, False]
+
+
 def test_without_a_microphone_it_says_so(recorder: RecorderPresenter, app: AppWindow) -> None:
     recorder.open()
     assert not recorder.view.main.isEnabled()

@@ -134,9 +134,14 @@ class PlayerPresenter(AccountPart):
                 self._player.play()
             self.view.show()
 
+    def is_loaded(self, sound: CachedSound | None) -> bool:
+        """Whether it is the one in the player."""
+        loaded = self.demos.loaded
+        return loaded is not None and sound is not None and loaded.file == sound.file
+
     def toggle_demo(self, demo: CachedSound) -> None:
         """Play a kept demo; pause or go on where it is the one in the player."""
-        if self.demos.loaded is not None and self.demos.loaded.file == demo.file:
+        if self.is_loaded(demo):
             self._toggle_loaded()
         else:
             self._give_up_loading()

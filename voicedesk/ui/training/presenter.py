@@ -44,7 +44,6 @@ from voicedesk.ui.training.recording_presenter import (
 )
 from voicedesk.ui.training.samples import SamplePresenter
 from voicedesk.ui.training.storage_line import quota_text
-from voicedesk.ui.training.uploads import CLEAR_UPLOADS
 from voicedesk.ui.voices.presenter import VoicesPresenter
 
 CREATE = TaskKey("create voice")
@@ -58,6 +57,7 @@ class TrainingPresenter(AccountPart):
 
     Signals:
         storage_requested: storage for recordings is to be set up.
+        upload_released: a recording in the storage may be needed no longer.
 
     Attributes:
         form: in place of the panel while it is open.
@@ -65,6 +65,7 @@ class TrainingPresenter(AccountPart):
     """
 
     storage_requested = Signal()
+    upload_released = Signal()
 
     form: TrainingForm
 
@@ -92,7 +93,6 @@ class TrainingPresenter(AccountPart):
         )
         self.recorder.taken.connect(self.recordings.use)
         self._drops = FileDrops(window, self._may_take_files, self.open_files)
-        self._sending: TaskKey | None = None
         self._lost = LostSlotPresenter(window.messages, tasks, self.open_new, self)
         self._lost.changed.connect(self._show_state)
         for changed in (tasks.busy_changed, tasks.waiting_changed):
@@ -309,7 +309,6 @@ class TrainingPresenter(AccountPart):
                     self._release(session, link)
 
         self._only_creates = False
-        self._sending = TaskKey.change(request.voice_id) if request.voice_id else CREATE
         if request.voice_id:
             self._train(session, request)
         else:
@@ -325,13 +324,12 @@ class TrainingPresenter(AccountPart):
     def _release(self, session: AccountSession, link: str) -> None:
         """The training that a recording was uploaded for was begun, or won't be."""
         session.uploads.release(link)
-        if session.uploads.left:
-            operation = Operation(OperationKind.TRAIN)
-            self._tasks.read(CLEAR_UPLOADS, operation, lambda: _clear(session))
+        self.upload_released.emit()
 
     def _cancel_upload(self) -> None:
-        if self.recordings.is_uploading and self._sending is not None:
-            self._tasks.end(self._sending)
+        if self.recordings.is_uploading:
+            voice_id = self.form.voice_id
+            self._tasks.end(TaskKey.change(voice_id) if voice_id else CREATE)
 
     def _create(self) -> None:
         session, form = self._session, self.form
@@ -522,7 +520,3 @@ def _sent_before(training: Training, voice: Voice, session: AccountSession) -> T
         return TrainingDraft(training.audio_url, voice.name, speaker)
     kept = session.demos.samples.get(training)
     return TrainingDraft("", voice.name, speaker, file=str(kept.path) if kept is not None else "")
-
-
-async def _clear(session: AccountSession) -> None:
-    await session.uploads.clear()

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtMultimedia import QAudioDevice, QMediaDevices
 from PySide6.QtWidgets import QApplication, QWidget
 
+from voicedesk.audio.output_devices import device_id
 from voicedesk.audio.player import Player, PlayerPhase
 from voicedesk.audio.recorder import Recorder, RecorderFault, RecorderPhase
 from voicedesk.domain.recordings import LocalRecording, RecordingError
@@ -39,7 +40,12 @@ from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.training.form import TrainingForm
-from voicedesk.ui.training.recorder_view import LEAST, RecorderState, RecorderView
+from voicedesk.ui.training.recorder_view import (
+    LEAST,
+    RecorderState,
+    RecorderView,
+    take_title,
+)
 
 TAKES: Final = TaskKey("takes")
 _TEXT: Final = TaskKey("text to read")
@@ -95,7 +101,8 @@ class RecorderPresenter(QObject):
         self._known: list[Take] = []
         self._heard: dict[Path, CachedRecording] = {}
         self._verdicts: dict[Path, tuple[FindingStatus, str]] = {}
-        self._number, self._path = 0, Path()
+        self._path = Path()
+        self._changes: list[Change] = []
         self._count = 0
         self._level = LEAST
         self._levels: deque[float] = deque(maxlen=_PIECES_A_SECOND)
@@ -139,13 +146,14 @@ class RecorderPresenter(QObject):
 
     def open_account(self, session: AccountSession) -> None:
         folder = self._account_folder(session.account.name)
-        self._session, self._takes = session, Takes(folder / "takes")
+        self._session, self._takes = session, Takes(folder)
         self._look()
 
     def close_account(self) -> None:
         self.leave()
         self._session = self._takes = None
         self._known = []
+        self._changes.clear()
         self._heard.clear()
         self._verdicts.clear()
         self.view.show_takes([])
@@ -223,11 +231,10 @@ class RecorderPresenter(QObject):
         takes = self._takes
         if takes is None:
             return
-        self._number, self._path = takes.next()
+        number, self._path = takes.next()
         self._level, self._silent = LEAST, 0
         self._levels.clear()
-        number = self.tr("Take {number}").format(number=self._number)
-        self.view.number.setText(number)
+        self.view.number.setText(take_title(number))
         if self._player.devices.server.is_away:  # Qt would abort: see `SoundServer`
             self._failed(RecorderFault.NO_DEVICE)
         else:
@@ -304,7 +311,7 @@ class RecorderPresenter(QObject):
         chosen = self._preferences.now.microphone
         devices = QMediaDevices.audioInputs()
         return next(
-            (one for one in devices if _id(one) == chosen), QMediaDevices.defaultAudioInput()
+            (one for one in devices if device_id(one) == chosen), QMediaDevices.defaultAudioInput()
         )
 
     def _show_device(self) -> None:
@@ -320,17 +327,17 @@ class RecorderPresenter(QObject):
 
     def _offer_devices(self) -> None:
         menu = popup_menu(self.view)
-        used = _id(self._device())
+        used = device_id(self._device())
         for device in QMediaDevices.audioInputs():
             action = menu.addAction(device.description())
             action.setCheckable(True)
-            action.setChecked(_id(device) == used)
-            action.triggered.connect(partial(self._choose, _id(device)))
+            action.setChecked(device_id(device) == used)
+            action.triggered.connect(partial(self._choose, device_id(device)))
         open_at(menu, self.view.device, right=True)
 
-    def _choose(self, device_id: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+    def _choose(self, chosen: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self._stop()
-        self._preferences.change(microphone=device_id)
+        self._preferences.change(microphone=chosen)
         self._show_device()
 
     # What is read aloud
@@ -356,18 +363,24 @@ class RecorderPresenter(QObject):
     # The takes
 
     def _look(self, change: Change | None = None) -> None:
-        """Look again for the takes, once what is still recorded is written."""
+        """Look again for the takes, once what is still recorded is written.
+
+        A look takes the place of the one before it; what that was to change first isn't lost.
+        """
         takes = self._takes
         if takes is None:
             return
+        if change is not None:
+            self._changes.append(change)
 
         async def look() -> None:
             await self._recorder.settle()
-            if change is not None:
-                await change(takes)
+            while self._changes:
+                await self._changes.pop(0)(takes)
             self._show_takes([one for one in await takes.all() if one.path != self._recording])
             for take in self._known:
-                await self._judge(take)
+                if self.is_open:  # each is decoded for it
+                    await self._judge(take)
 
         self._tasks.read(TAKES, Operation(OperationKind.RECORD), look)
 
@@ -425,11 +438,10 @@ class RecorderPresenter(QObject):
             self._playing.toggle_demo(heard)
 
     def _show_sounding(self) -> None:
-        loaded, sounding = self._playing.demos.loaded, self._playing.view.sounding
+        sounding = self._playing.view.sounding is not None
         for line in self.view.lines:
-            heard = self._heard.get(line.take.path)
-            is_loaded = loaded is not None and heard is not None and loaded.file == heard.file
-            line.show_sounding(sounding=is_loaded and sounding is not None)
+            is_loaded = self._playing.is_loaded(self._heard.get(line.take.path))
+            line.show_sounding(sounding=is_loaded and sounding)
 
     def _use(self, take: Take) -> None:
         self._stop()
@@ -457,9 +469,4 @@ class RecorderPresenter(QObject):
 
 
 def _recording(take: Take) -> LocalRecording:
-    title = QCoreApplication.translate("RecorderPresenter", "Take {number}")
-    return LocalRecording(take.path, title.format(number=take.number), True, take.made_at)
-
-
-def _id(device: QAudioDevice) -> str:
-    return bytes(device.id().data()).hex()
+    return LocalRecording(take.path, take_title(take.number), True, take.made_at)

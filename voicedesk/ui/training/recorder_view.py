@@ -32,6 +32,11 @@ _SEGMENTS = 60
 _SCALE_SECONDS = 75
 
 
+def take_title(number: int) -> str:
+    """What a take is called wherever it is shown."""
+    return translate("RecorderView", "Take {number}").format(number=number)
+
+
 class RecorderState(Enum):
     """What the recorder is doing, as it is shown."""
 
@@ -122,7 +127,7 @@ class TakeLine(View):
     def __init__(self, take: Take) -> None:
         super().__init__(edge="bottom")
         self.take = take
-        name = self.tr("Take {number}").format(number=take.number)
+        name = take_title(take.number)
         self.play = IconButton("play", kind="disc", ink="text", side=28, glyph=14)
         self.title = Label(name, weight=500)
         self.length = Label(

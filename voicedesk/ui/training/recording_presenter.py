@@ -4,12 +4,11 @@
 that is sent: it is made once for each range (`_prepare`) and uploaded as it is (`upload`).
 """
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDropEvent, QWindow
 
 from voicedesk.audio.player import Player, PlayerPhase
@@ -18,16 +17,17 @@ from voicedesk.library import CachedRecording
 from voicedesk.services.recordings import OpenedRecording, PreparedRecording
 from voicedesk.services.samples import SampleReport
 from voicedesk.services.session import AccountSession
+from voicedesk.services.takes import take_number
 from voicedesk.ui.common.texts import sent_text
 from voicedesk.ui.kit.dialogs import ask_file, documents_folder
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.training.form import TrainingForm
+from voicedesk.ui.training.recorder_view import take_title
 from voicedesk.ui.training.recording_card import RecordingCard
 
 OPEN = TaskKey("open recording")
-CHECK = TaskKey("check recording")
 PREPARE = TaskKey("prepare recording")
 _REST_MS = 300
 """How long a handle rests before the range is judged."""
@@ -94,7 +94,7 @@ class RecordingPresenter(QObject):
     def give_up(self) -> None:
         """The form is closed: nothing more is read, made or kept."""
         self._resting.stop()
-        for key in (OPEN, CHECK, PREPARE):
+        for key in (OPEN, PREPARE):
             self._tasks.end(key)
         self._discard()
         self._recording = self._opened = self._begin_with = self._sent = None
@@ -129,6 +129,8 @@ class RecordingPresenter(QObject):
             StorageError, TokenStoreError, LibraryError: as of `Uploads.upload`.
         """
         self.is_uploading = True
+        self._resting.stop()
+        self._tasks.end(PREPARE)
         self._form.card.show_progress(0)
         try:
             prepared = await self._prepare(self._form.card.cut)
@@ -177,7 +179,6 @@ class RecordingPresenter(QObject):
     def _cut_changed(self) -> None:
         self._begin_with = self._form.card.cut
         self._tasks.end(PREPARE)
-        self._tasks.end(CHECK)
         if self._prepared is not None and self._prepared[0] != self._begin_with:
             self._discard()
         self._form.card.show_looking()
@@ -185,18 +186,16 @@ class RecordingPresenter(QObject):
         self._resting.start()
 
     def _check(self) -> None:
-        session, opened, cut = self._session, self._opened, self._form.card.cut
-        if session is None or opened is None:
+        """Judge what is kept by what would be sent: it is made once, to be heard and sent too."""
+        cut = self._form.card.cut
+        if self._opened is None:
             return
 
         async def check() -> None:
-            report = await session.recordings.check(opened, cut)
-            if opened is self._opened and cut == self._form.card.cut:
-                self._form.card.show_report(report)
-                self._form.show_sample()
+            await self._prepare(cut)
 
         operation = Operation(OperationKind.CHECK_SAMPLE, caught=self._failed)
-        self._tasks.read(CHECK, operation, check)
+        self._tasks.read(PREPARE, operation, check)
 
     def _failed(self, error: Exception) -> bool:
         if not isinstance(error, RecordingError) or self._recording is None:
@@ -210,7 +209,7 @@ class RecordingPresenter(QObject):
             self.give_up()
 
     async def _prepare(self, cut: Cut) -> PreparedRecording:
-        """What is sent for a range: made once, and heard from the same file."""
+        """What is sent for a range, and its report: made once, and heard from the same file."""
         if self._prepared is not None and self._prepared[0] == cut:
             return self._prepared[1]
         session, opened = self._session, self._opened
@@ -219,6 +218,9 @@ class RecordingPresenter(QObject):
         prepared = await session.recordings.prepare(opened, cut)
         self._discard()
         self._prepared = cut, prepared
+        if opened is self._opened and cut == self._form.card.cut:
+            self._form.card.show_report(prepared.report)
+            self._form.show_sample()
         return prepared
 
     def _discard(self) -> None:
@@ -253,19 +255,11 @@ class RecordingPresenter(QObject):
 
         async def hear() -> None:
             prepared = await self._prepare(cut)
-            report = prepared.report
-            if report.path is None or report.measures is None or cut != self._form.card.cut:
+            if cut != self._form.card.cut:
                 return
-            self._demo = CachedRecording(
-                self._form.voice_id,
-                report.path.parent,
-                report.path.name,
-                report.size or 0,
-                report.checked_at,
-                round(prepared.seconds * 1000),
-                report.measures.peaks,
-            )
-            self._playing.toggle_demo(self._demo)
+            self._demo = prepared.report.recording(self._form.voice_id)
+            if self._demo is not None:
+                self._playing.toggle_demo(self._demo)
             self._sought = position
             self._go_to_sought()
 
@@ -273,8 +267,7 @@ class RecordingPresenter(QObject):
         self._tasks.read(PREPARE, operation, hear)
 
     def _is_loaded(self) -> bool:
-        loaded = self._playing.demos.loaded
-        return loaded is not None and self._demo is not None and loaded.file == self._demo.file
+        return self._playing.is_loaded(self._demo)
 
     def _go_to_sought(self) -> None:
         """Begin where the person pointed, once the player has the recording open."""
@@ -310,11 +303,10 @@ class RecordingPresenter(QObject):
 
 def recording_of(path: Path) -> LocalRecording:
     """A file as a recording; one among the takes is a take."""
-    take = re.fullmatch(r"take-(\d+)", path.stem)
-    if path.parent.name != "takes" or take is None:
+    number = take_number(path)
+    if number is None:
         return LocalRecording(path, path.name)
-    words = QCoreApplication.translate("RecordingPresenter", "Take {number}")
-    return LocalRecording(path, words.format(number=take[1]), is_take=True)
+    return LocalRecording(path, take_title(number), is_take=True)
 
 
 class FileDrops(QObject):

@@ -149,16 +149,7 @@ class SamplePresenter(QObject):
 
     def _apply(self, report: SampleReport) -> None:
         self._part.show_report(report)
-        if report.path is not None and report.measures is not None:
-            self._demo = CachedRecording(
-                self._form.voice_id,
-                report.path.parent,
-                report.path.name,
-                report.size or 0,
-                report.checked_at,
-                round(report.measures.seconds * 1000),
-                report.measures.peaks,
-            )
+        self._demo = report.recording(self._form.voice_id)
         self._form.show_sample()
         self._resolve(report)
 
@@ -196,8 +187,7 @@ class SamplePresenter(QObject):
             self._check.discard()
 
     def _is_loaded(self) -> bool:
-        loaded = self._playing.demos.loaded
-        return loaded is not None and self._demo is not None and loaded.file == self._demo.file
+        return self._playing.is_loaded(self._demo)
 
     def _toggle(self) -> None:
         if self._demo is not None:

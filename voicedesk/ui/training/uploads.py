@@ -16,7 +16,7 @@ AGAIN_MS: Final = 10 * 60 * 1000
 
 
 class UploadsPresenter(AccountPart):
-    """Clears at the account's opening, when a training ends, and every ten minutes.
+    """Clears at the account's opening, whenever asked, when a training ends, and every ten minutes.
 
     Nobody waits for it: what can't be deleted stays written down, and is tried again.
     """
