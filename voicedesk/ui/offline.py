@@ -26,6 +26,7 @@ from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 KEEP_OFFLINE = TaskKey("keep offline")
 SET_LIMIT = TaskKey("limit kept demos")
 _KEEP_ALL = TaskKey("pin all")
+_UNDO_KEEP = TaskKey("undo pin all")  # not refused while another press of "keep all" still runs
 _CANCEL = TaskKey("cancel keeping")
 KEPT_KEY = "offline kept"
 LIMIT_KEY = "offline limit"
@@ -93,7 +94,7 @@ class OfflinePresenter(AccountPart):
 
         def undo_pin(changes: AnnotationChanges) -> None:
             operation = Operation(OperationKind.KEEP_OFFLINE, retry=lambda: undo_pin(changes))
-            self._tasks.write(_KEEP_ALL, operation, lambda: session.annotations.undo(changes))
+            self._tasks.write(_UNDO_KEEP, operation, lambda: session.annotations.undo(changes))
 
         operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.keep_all)
         self._tasks.write(_KEEP_ALL, operation, pin)

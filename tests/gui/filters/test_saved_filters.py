@@ -69,6 +69,10 @@ def test_a_filter_shows_what_was_never_played(opened: AppWindow) -> None:
     assert list(opened.window.model.shown_ids) == ["a", "c"]
     assert [chip.text() for chip in opened.window.voices.filter_bar.chips] == ["Not played yet"]
     assert opened.preferences.now.shown_unplayed
+    play(opened, "a")
+    opened.idle()
+    opened.window.model.refind(["a"])  # as when its demo has come
+    assert list(opened.window.model.shown_ids) == ["a", "c"], "it stays while one listens"
     opened.voices.select("b")
     assert "b" in opened.window.model.shown_ids, "it lets go of the filter that hides it"
 

@@ -51,9 +51,9 @@ def test_keep_all_fetches_every_demo_and_says_so(app: AppWindow) -> None:
     assert not app.session.annotations.get("bare").pinned
     app.window.commands.keep_all.trigger()
     app.wait(lambda: "already" in (app.window.messages.current or message).fact)
+    annotations = app.session.annotations
     app.window.commands.undo.trigger()
-    app.idle()
-    assert not any(one.pinned for one in app.session.annotations.by_id.values())
+    app.wait(lambda: not any(one.pinned for one in annotations.by_id.values()))
 
 
 def test_of_one_voice_only_what_can_be_undone_is_told(app: AppWindow) -> None:

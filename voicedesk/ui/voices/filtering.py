@@ -64,6 +64,9 @@ class VoiceOrder:
         column, descending: what is sorted by. Equal ones keep the service's order, and voices
             without a value come last, either way. Names and tags are sorted by their pinyin as far
             as it is known.
+
+    By when voices were played it sorts and filters as of the moment when the person asked for it:
+    the list stays as it is while one listens through it.
     """
 
     def __init__(self, facts: VoiceFacts) -> None:
@@ -73,6 +76,7 @@ class VoiceOrder:
         self._keys: dict[str, str] = {}
         self._languages: dict[str, str] = {}
         self._sorted: list[str] | None = None
+        self._played_at: Mapping[str, float] = {}
         self.filter = VoiceFilter()
         self.column = VoiceColumn.TRAINED
         self.descending = True
@@ -84,10 +88,16 @@ class VoiceOrder:
         self.forget_keys()
 
     def sort(self, column: VoiceColumn, *, descending: bool) -> None:
-        if column is not self.column or column is VoiceColumn.PLAYED:
+        if column is not self.column:
             self._keys.clear()
         self.column, self.descending = column, descending
         self._sorted = None
+        self._look_when_played()
+
+    def choose(self, wanted: VoiceFilter) -> None:
+        if wanted.unplayed and not self.filter.unplayed:
+            self._look_when_played()
+        self.filter = wanted
 
     def renew(self, voice_ids: Iterable[str]) -> None:
         """Take in that these voices changed, are gone, or are new."""
@@ -106,6 +116,7 @@ class VoiceOrder:
         self._languages.clear()
         self._keys.clear()
         self._sorted = None
+        self._look_when_played()
 
     def prepare(self, voices: Iterable[Voice]) -> None:
         """Make the texts of these voices that are missing."""
@@ -125,7 +136,7 @@ class VoiceOrder:
         if wanted.offline:
             ids = [one for one in ids if one in facts.demos]
         if wanted.unplayed:
-            ids = [one for one in ids if one not in facts.played_at]
+            ids = [one for one in ids if one not in self._played_at]
         if wanted.favourites:
             ids = [one for one in ids if facts.marks_of(one).favourite]
         for tag in wanted.tags:
@@ -138,6 +149,12 @@ class VoiceOrder:
         return ids
 
     # Inside
+
+    def _look_when_played(self) -> None:
+        self._played_at = dict(self._facts.played_at)
+        if self.column is VoiceColumn.PLAYED:
+            self._keys.clear()
+            self._sorted = None
 
     def _sort(self) -> list[str]:
         keys, voices = self._keys, self._voices
@@ -170,7 +187,7 @@ class VoiceOrder:
             case VoiceColumn.ID:
                 return voice.id
             case VoiceColumn.PLAYED:
-                played = facts.played_at.get(voice.id)
+                played = self._played_at.get(voice.id)
                 return "" if played is None else f"{played:020.6f}"
 
     def _sound(self, text: str) -> str:

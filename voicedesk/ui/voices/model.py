@@ -184,7 +184,7 @@ class VoicesModel(QAbstractTableModel):
         self._tell(0, len(self._ids) - 1)
 
     def filter(self, wanted: VoiceFilter) -> None:
-        self._order.filter = wanted
+        self._order.choose(wanted)
         self._show(self._order.shown())
         self.counts_changed.emit()
 
