@@ -230,6 +230,7 @@ def close_by(app: AppWindow, qtbot: QtBot, way: str) -> None:
         app.form.close_button.click()
     else:
         app.training.close()
+        app.run(app.library.demos.verify())  # behind what is being saved
         app.begin()
 
 
