@@ -5860,6 +5860,14 @@ Can’t be stopped once started.</source>
         <translation>一个音色使用一段录音训练。要训练多个音色，请使用“批量训练”。</translation>
     </message>
     <message>
+        <source>Another training is being sent. Open the recording again when it’s done.</source>
+        <translation>正在提交另一项训练，请待其完成后重新打开录音。</translation>
+    </message>
+    <message>
+        <source>Couldn’t open {name}.</source>
+        <translation>无法打开 {name}。</translation>
+    </message>
+    <message>
         <source>{name} didn’t start training.</source>
         <translation>“{name}”的训练未开始。</translation>
     </message>
@@ -6634,6 +6642,17 @@ Can’t be stopped once started.</source>
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesPresenter</name>
+    <message>
+        <source>The voice in the link isn’t in this account.</source>
+        <translation>此账号中没有该链接指向的音色。</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, or it belongs to another account. Switch accounts, then open the link again.</source>
+        <translation>该音色可能已被删除，或属于其他账号。请切换账号后重新打开链接。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from weakref import WeakSet
 
+from psygnal import Signal
+
 from voicedesk.accounts import AccountSecrets, AccountTokens
 from voicedesk.app.child_processes import SANDBOX_TOKEN, SandboxProcess
 from voicedesk.app.first_paint import FirstPaint
@@ -99,11 +101,16 @@ _REVIVING_PAUSE = 0.5
 class AccountSwitch:
     """Opens accounts and closes them, so that never more than one is at work.
 
+    Signals:
+        entered: another account is open, and its voices are shown.
+
     Attributes:
         parts: what is opened with an account; to be set before the first is opened.
         wanted: the account that was asked for last.
         opened: the one that is open; None while there is none.
     """
+
+    entered = Signal()
 
     parts: WindowParts
 
@@ -271,6 +278,7 @@ class AccountSwitch:
             self._window.voices.table.setFocus()
         self._window.messages.withdraw(f"{OperationKind.OPEN_ACCOUNT}:{account.name}")
         self._follow()
+        self.entered.emit()
 
     async def _token_if_any(self, account: Account) -> str | None:
         self._window.opening.tell_of_password_store()

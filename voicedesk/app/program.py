@@ -129,6 +129,7 @@ class Program:
             )
         )
         self.accounts.parts = self.parts
+        self.accounts.entered.connect(self.open_requested)
 
     def begin(self) -> None:
         """Open the account that the start chose."""
@@ -145,13 +146,14 @@ class Program:
             self.tasks.write(CHANGE, operation, lambda: self.changes.finish_rename(move))
 
     def open_requested(self) -> None:
-        """Open what this start, or a second one, was to open, as far as the account has it."""
+        """Open what this start, or a second one, was to open, once an account is open."""
+        if self.accounts.opened is None:
+            return
         instance, link = self._first.instance, f"{VOICE_SCHEME}:"
         requested, instance.requested = instance.requested, []
         for one in requested:
             if one.startswith(link):
-                self._first.window.desk.leave_page()
-                self.parts.voices.select(one.removeprefix(link))
+                self.parts.voices.open_link(one.removeprefix(link))
         files = [Path(one) for one in requested if not one.startswith(link)]
         if files:
             self.parts.training.open_files(files)

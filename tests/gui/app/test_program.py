@@ -70,6 +70,19 @@ def test_the_list_comes_and_is_there_at_once_the_next_time(
     assert again.window.model.total == 12
 
 
+def test_a_link_waits_until_there_is_an_account(sandbox: Sandbox, start_on: StartOn) -> None:
+    program = start_on(sandbox)
+    program.settle()
+    linked = program.window.model.shown_ids[5]
+    program.finish()
+    again = start_on(sandbox)
+    again.first.instance.requested = [f"voicedesk:{linked}"]
+    again.open_requested()
+    assert again.first.instance.requested, "nothing is dropped"
+    again.wait(lambda: again.window.voices.table.current_id == linked)
+    assert not again.first.instance.requested
+
+
 def test_without_a_network_it_recovers_by_itself(sandbox: Sandbox, start_on: StartOn) -> None:
     program = start_on(sandbox)
     program.settle()

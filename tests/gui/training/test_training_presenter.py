@@ -1,5 +1,7 @@
 """Making and training voices: each wish is sent once, and nothing typed is lost."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -473,3 +475,15 @@ def test_the_end_of_a_training_is_told_with_what_to_do(
     assert message.act is not None
     message.act()
     assert app.window.voices.table.current_id == "r"
+
+
+def test_a_recording_that_cannot_be_opened_now_is_said(app: AppWindow, tmp_path: Path) -> None:
+    app.service.fail("list", NoConnectionError(facts()))
+    app.voices.refresh()
+    app.wait(lambda: app.window.facts.offline)
+    app.training.open_files([tmp_path / "me.wav"])
+    message = app.window.messages.current
+    assert message is not None
+    assert "me.wav" in message.fact
+    assert "offline" in message.consequence
+    assert not app.window.desk.form_is_open

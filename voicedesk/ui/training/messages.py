@@ -26,6 +26,24 @@ def first_file_message(name: str) -> Message:
     )
 
 
+def not_opened_message(name: str, reason: str) -> Message:
+    """The message for a recording that can't be used now.
+
+    Args:
+        reason: why not; empty where a training is being sent.
+    """
+    sending = translate(
+        "TrainingPresenter",
+        "Another training is being sent. Open the recording again when it’s done.",
+    )
+    return Message(
+        "dropped files",
+        MessageTone.WARN,
+        translate("TrainingPresenter", "Couldn’t open {name}.").format(name=isolated(name)),
+        reason or sending,
+    )
+
+
 def not_begun_message(name: str) -> Message:
     return Message(
         f"{OperationKind.TRAIN}:{name}",

@@ -35,6 +35,7 @@ from voicedesk.ui.training.messages import (
     gone_message,
     not_begun_message,
     not_kept_message,
+    not_opened_message,
 )
 from voicedesk.ui.training.recorder_presenter import RecorderPresenter
 from voicedesk.ui.training.recording_presenter import (
@@ -168,7 +169,10 @@ class TrainingPresenter(AccountPart):
         Args:
             voice_id: empty for whichever form is open, or a new voice.
         """
-        if not paths or not self._may_take_files():
+        if not paths:
+            return
+        if not self._may_take_files():
+            self._window.messages.show(not_opened_message(paths[0].name, self._refusal()))
             return
         self._window.desk.leave_page()
         if voice_id and voice_id != self.form.voice_id:
@@ -435,12 +439,16 @@ class TrainingPresenter(AccountPart):
             and not self._lost.is_looking
         )
 
+    def _refusal(self) -> str:
+        """Why no new voice can be made; empty where one can, or where one is being made."""
+        offline, connected = self._window.facts.offline, self._session is not None
+        reason = creation(offline=offline, connected=connected).reason
+        return reason or (self._looking_text() if self._lost.is_looking else "")
+
     def _show_state(self) -> None:
         window = self._window
-        allowed = creation(offline=window.facts.offline, connected=self._session is not None)
-        icon = "plus" if allowed.allowed else "cloud-off"
-        reason = allowed.reason or (self._looking_text() if self._lost.is_looking else "")
-        window.voices.show_new(enabled=self._may_open_new(), reason=reason, icon=icon)
+        icon = "cloud-off" if window.facts.offline or self._session is None else "plus"
+        window.voices.show_new(enabled=self._may_open_new(), reason=self._refusal(), icon=icon)
         window.commands.new.setEnabled(self._may_open_new())
         if window.desk.form_is_open:
             busy = self._is_busy()

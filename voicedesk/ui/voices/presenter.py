@@ -16,6 +16,7 @@ from voicedesk.ui.common.facts import demo_facts
 from voicedesk.ui.common.permissions import VoicePermissions, permissions
 from voicedesk.ui.filters.presenter import FilterPresenter
 from voicedesk.ui.main_window import MainWindow
+from voicedesk.ui.messages.messages import Message, MessageTone
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner, WaitingPlace
 
@@ -49,6 +50,7 @@ class VoicesPresenter(AccountPart):
         window.model.rename_requested.connect(self.rename)
         window.model.name_typed.connect(self._keep_name)
         self._new_names: dict[str, str] = {}
+        self._linked_id = ""
         tasks.busy_changed.connect(self._busy_changed)
         tasks.waiting_changed.connect(self._waiting_changed)
         self.attach()
@@ -157,6 +159,23 @@ class VoicesPresenter(AccountPart):
         self._filters.reveal(voice_id)
         self._window.voices.table.select(voice_id)
 
+    def open_link(self, voice_id: str) -> None:
+        """Select the voice that a link names, or say that the account has no such voice.
+
+        One that isn't known is looked for in a new list.
+        """
+        self._window.desk.leave_page()
+        self._linked_id = voice_id
+        if voice_id and not self._select_linked():
+            self.refresh()
+
+    def _select_linked(self) -> bool:
+        if self._window.model.voice(self._linked_id) is None:
+            return False
+        self.select(self._linked_id)
+        self._linked_id = ""
+        return True
+
     def rename(self, voice_id: str, name: str) -> None:
         voice = self._window.model.voice(voice_id)
         if self._session is None or voice is None:
@@ -253,6 +272,19 @@ class VoicesPresenter(AccountPart):
 
     def _listed(self, _at: float) -> None:
         self._show_listed()
+        if self._linked_id and not self._select_linked():
+            message = Message(
+                "link",
+                MessageTone.WARN,
+                self.tr("The voice in the link isn’t in this account."),
+                self.tr(
+                    "It may have been deleted, or it belongs to another account. "
+                    "Switch accounts, then open the link again."
+                ),
+                details=self._linked_id,
+            )
+            self._linked_id = ""
+            self._window.messages.show(message)
 
     # Inside
 
