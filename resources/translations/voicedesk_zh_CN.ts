@@ -3944,6 +3944,14 @@
         <translation>录于 {time}</translation>
     </message>
     <message>
+        <source>sent {time}</source>
+        <translation>{time} 提交</translation>
+    </message>
+    <message>
+        <source>sent {time}, {since}–{to} of the original</source>
+        <translation>{time} 提交，取自原录音 {since}–{to}</translation>
+    </message>
+    <message>
         <source>Choose a recording</source>
         <translation>选择录音</translation>
     </message>

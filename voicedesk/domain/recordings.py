@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from voicedesk.domain.errors import ProblemError
 from voicedesk.domain.samples import SampleMeasures, Span
+from voicedesk.domain.training import Training
 
 SENT_LOUDNESS: Final = -20.0
 """LUFS that a recording is evened out to before it is sent, where its peaks allow it."""
@@ -14,18 +15,20 @@ _BESIDE_SPEECH: Final = 0.25
 
 
 class LocalRecording(NamedTuple):
-    """A recording in a file: one that the person chose, or a take.
+    """A recording in a file: one that the person chose, a take, or one that was sent and kept.
 
     Attributes:
         title: what it is called where it is shown.
         is_take: whether it was recorded here.
-        made_at: when it was recorded (POSIX seconds); 0 where that isn't known.
+        made_at: when a take was recorded (POSIX seconds); 0 where that isn't known.
+        training: that it was sent with and kept of.
     """
 
     path: Path
     title: str
     is_take: bool = False
     made_at: float = 0
+    training: Training | None = None
 
 
 class Cut(NamedTuple):

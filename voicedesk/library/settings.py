@@ -45,6 +45,7 @@ class Settings(NamedTuple):
         speed: of playing, 0.5 to 2, with the pitch kept.
         device: the sound device to use, as Qt names it, in hex; empty for the system's default.
         microphone: the one to record with, as `device`.
+        recordings_folder: where the last recording was chosen; empty for the documents' folder.
         equal_loudness: whether every demo is played as loud as the others.
         plain_keys: whether keys that type characters are shortcuts in the table.
         keep_new_demos: whether the demo of a training that ends is fetched without being asked for.
@@ -77,6 +78,7 @@ class Settings(NamedTuple):
     speed: float = 1.0
     device: str = ""
     microphone: str = ""
+    recordings_folder: str = ""
     equal_loudness: bool = True
     plain_keys: bool = True
     keep_new_demos: bool = True

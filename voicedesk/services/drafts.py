@@ -65,7 +65,9 @@ class Drafts:
             self.put(key, None)
         elif training.status is TrainingStatus.NOT_BEGUN:
             speaker = training.consent.speaker if training.consent is not None else ""
-            sent = TrainingDraft(training.audio_url, training.voice_name, speaker)
+            # What was uploaded for it is deleted.
+            link = training.audio_url if training.origin is None else ""
+            sent = TrainingDraft(link, training.voice_name, speaker)
             self.put(key, self.get(key) or self._sent.pop(training.number, None) or sent)
         elif training.status is not TrainingStatus.UNCERTAIN:
             self._sent.pop(training.number, None)

@@ -105,7 +105,7 @@ class Recordings:
         """
         try:
             async with asyncio.timeout(_READ_SECONDS):
-                content, digest = await in_thread(lambda: _read(recording.path), "recording")
+                content, digest, at = await in_thread(lambda: _read(recording.path), "recording")
         except TimeoutError:
             raise RecordingError(RecordingProblem.TOO_SLOW) from None
         try:
@@ -114,6 +114,8 @@ class Recordings:
             raise _problem(error) from None
         if not measures.is_whole:
             raise RecordingError(RecordingProblem.TOO_LONG)
+        if recording.is_take:
+            recording = recording._replace(made_at=at)
         envelope = Envelope(round(measures.seconds * 1000), measures.peaks)
         speech = speech_range(measures)
         return OpenedRecording(recording, measures.seconds, envelope, speech, content, digest)
@@ -190,8 +192,8 @@ def _problem(error: DemoError) -> RecordingError:
     return RecordingError(problem, error.detail)
 
 
-def _read(path: Path) -> tuple[bytes, str]:
-    """A file's bytes and their digest.
+def _read(path: Path) -> tuple[bytes, str, float]:
+    """A file's bytes, their digest, and when it was last written to (POSIX seconds).
 
     Raises:
         RecordingError: it isn't a file of any use, or changes meanwhile.
@@ -215,7 +217,7 @@ def _read(path: Path) -> tuple[bytes, str]:
         raise RecordingError(RecordingProblem.CHANGING)
     if not content:
         raise RecordingError(RecordingProblem.EMPTY)
-    return content, _digest(content)
+    return content, _digest(content), found.st_mtime
 
 
 def _digest(content: bytes) -> str:

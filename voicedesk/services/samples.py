@@ -256,6 +256,7 @@ class SentSamples:
     def __init__(self, cache: DemoCache, library: Library, voices: Voices) -> None:
         self._cache = cache
         self._library = library
+        self._voices = voices
         self._coming: dict[tuple[str, str], CachedRecording] = {}  # by voice id and link
         voices.training_changed.connect(self._training_changed)
 
@@ -263,12 +264,13 @@ class SentSamples:
         """The recording that a training was sent with; None where it isn't cached."""
         return self._cache.sample(training.number) if training.is_ours else None
 
-    def local(self, training: Training) -> LocalRecording | None:
-        """As `get`, to be trained from again."""
-        sample = self.get(training)
-        if sample is None:
-            return None
-        return LocalRecording(sample.path, training.voice_name, made_at=training.sent_at)
+    def local(self, path: Path) -> LocalRecording | None:
+        """A cached recording, to be trained from again; None for any other file."""
+        for training in self._voices.trainings:
+            sample = self.get(training)
+            if sample is not None and sample.path == path:
+                return LocalRecording(path, training.voice_name, training=training)
+        return None
 
     def count(self, voice_ids: AbstractSet[str]) -> int:
         """How many are cached of these voices."""

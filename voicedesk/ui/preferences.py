@@ -25,6 +25,7 @@ class _Changes(TypedDict, total=False):
     speed: float
     device: str
     microphone: str
+    recordings_folder: str
     equal_loudness: bool
     plain_keys: bool
     keep_new_demos: bool

@@ -54,6 +54,7 @@ def test_a_file_is_trimmed_and_trained_from(program: RunningProgram, tmp_path: P
     form.name.field.setText("From a file")
     form.consent.speaker.field.setText("Ann Lee")
     form.consent.agreed.click()
+    form.keep.box.setChecked(True)
     assert form.start.isEnabled(), form.note.text()
     cut = shown.cut
     form.start.click()
@@ -71,6 +72,19 @@ def test_a_file_is_trimmed_and_trained_from(program: RunningProgram, tmp_path: P
     program.window.commands.new.trigger()
     open_recording(program, path)
     assert "From a file" in shown.used.text(), "the same recording for another voice is noticed"
+    program.parts.training.train_again(training)
+    program.wait(lambda: shown.report is not None)
+    assert shown.title.text() == "From a file"
+    assert shown.subtitle.text().endswith(", 0:01–0:12 of the original")
+    assert shown.wave.duration == pytest.approx(1000 * cut.seconds, abs=1)
+    assert not form.start.accessibleDescription(), "it was agreed to this very recording"
+    shown.wave.show_range(0, 8000)
+    assert "agree" in form.start.accessibleDescription(), "and not to another cut"
+    form.close_button.click()
+    program.window.voices.table.select(training.voice_id)
+    program.window.commands.train.trigger()
+    program.wait(lambda: shown.report is not None)
+    assert (shown.title.text(), shown.cut.to) == ("From a file", 8), "the draft has it, too"
 
 
 def test_the_range_is_moved_by_keys_and_at_least_a_second_stays(

@@ -86,6 +86,16 @@ def test_what_is_sent_is_what_is_heard_and_the_range_alone(
     asyncio.run(scenario())
 
 
+def test_when_a_take_was_recorded_is_told_by_its_file(
+    recordings: Recordings, tmp_path: Path
+) -> None:
+    take = at(tmp_path / "take-1.wav", wav(speech(2)))
+    os.utime(take.path, (5, 1_700_000_000))
+    opened = asyncio.run(recordings.open(take._replace(is_take=True)))
+    assert opened.recording.made_at == 1_700_000_000
+    assert asyncio.run(recordings.open(take)).recording.made_at == 0
+
+
 def test_of_silence_all_is_kept(recordings: Recordings, tmp_path: Path) -> None:
     opened = asyncio.run(recordings.open(at(tmp_path / "silent.wav", wav(speech(0, before=3)))))
     assert opened.speech == (0, 3)

@@ -14,6 +14,7 @@ from tests.unit.services.scripted_samples import MEASURES
 from tests.unit.services.scripted_service import facts
 from tests.unit.services.scripted_source import MP3
 from voicedesk.domain.errors import RefusedError, SampleError, SampleProblem, TimedOutError
+from voicedesk.domain.recordings import LocalRecording
 from voicedesk.domain.samples import findings, findings_of
 from voicedesk.domain.training import Origin
 from voicedesk.library import CachedRecording
@@ -97,11 +98,13 @@ def test_from_which_file_it_was_made_is_kept_and_it_can_be_trained_from_again(
         async with open_demos() as world:
             training = world.voices.trainings[0]
             assert training.origin == origin
-            local = world.demos.samples.local(training)
-            assert (local is not None) == keep
-            if local is not None:
+            sample = world.demos.samples.get(training)
+            assert (sample is not None) == keep
+            if sample is not None:
+                local = world.demos.samples.local(sample.path)
+                assert local == LocalRecording(sample.path, "Rita", training=training)
                 assert await asyncio.to_thread(local.path.read_bytes) == SOUND
-                assert (local.title, local.made_at) == ("Rita", training.sent_at)
+                assert world.demos.samples.local(sample.path.with_name("other.wav")) is None
 
     run(scenario)
 

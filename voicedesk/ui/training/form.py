@@ -422,6 +422,8 @@ class TrainingForm(View):
             since, to, is_even = self.card.cut
             kept = f"{since:.1f}-{to:.1f}-{is_even:d}" if self.card.has_recording else ""
             link = f"{self.local.path.absolute().as_uri()}/{kept}"
+            if self.local.training is not None and self.card.is_whole:
+                link = self.local.training.audio_url
         self.consent.show_recording(link, self.name.text)
 
     def _use_link(self) -> None:

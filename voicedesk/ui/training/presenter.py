@@ -38,11 +38,7 @@ from voicedesk.ui.training.messages import (
     not_opened_message,
 )
 from voicedesk.ui.training.recorder_presenter import RecorderPresenter
-from voicedesk.ui.training.recording_presenter import (
-    FileDrops,
-    RecordingPresenter,
-    recording_of,
-)
+from voicedesk.ui.training.recording_presenter import FileDrops, RecordingPresenter
 from voicedesk.ui.training.samples import SamplePresenter
 from voicedesk.ui.training.storage_line import quota_text
 from voicedesk.ui.voices.presenter import VoicesPresenter
@@ -88,7 +84,7 @@ class TrainingPresenter(AccountPart):
         self._keeps_drafts = True
         self._only_creates = False
         self.samples = SamplePresenter(self, playing, player, tasks)
-        self.recordings = RecordingPresenter(window, playing, player, tasks)
+        self.recordings = RecordingPresenter(window, playing, player, preferences, tasks)
         self.recorder = RecorderPresenter(
             self, window.messages, playing, player, preferences, tasks, account_folder
         )
@@ -181,7 +177,7 @@ class TrainingPresenter(AccountPart):
         elif not self._window.desk.form_is_open:
             self.open_new()
         if self._window.desk.form_is_open:
-            self.recordings.use(recording_of(paths[0]))
+            self.recordings.use_file(paths[0])
             if len(paths) > 1:
                 self._window.messages.show(first_file_message(paths[0].name))
 
@@ -231,7 +227,7 @@ class TrainingPresenter(AccountPart):
         )
         if draft is not None and draft.file:
             cut = Cut(draft.since, draft.to, draft.is_even)
-            self.recordings.use(recording_of(Path(draft.file)), cut)
+            self.recordings.use_file(Path(draft.file), cut)
         self._keeps_drafts = True
         self.show_storage()
         self._ask_quota()
@@ -519,12 +515,13 @@ class TrainingPresenter(AccountPart):
 
 
 def _sent_before(training: Training, voice: Voice, session: AccountSession) -> TrainingDraft:
-    """What was sent in a training, to be sent again.
+    """What was sent in a training, to be sent again: the recording that was kept, or the link.
 
-    What was uploaded for it is deleted by now: then it is the recording that was kept, if it was.
+    What was uploaded is deleted by now; and what was kept can be sent only where storage is set up.
     """
     speaker = training.consent.speaker if training.consent is not None else ""
-    if training.origin is None:
-        return TrainingDraft(training.audio_url, voice.name, speaker)
     kept = session.demos.samples.get(training)
-    return TrainingDraft("", voice.name, speaker, file=str(kept.path) if kept is not None else "")
+    is_uploaded = training.origin is not None
+    if kept is not None and (is_uploaded or session.uploads.settings.is_complete):
+        return TrainingDraft("", voice.name, speaker, file=str(kept.path))
+    return TrainingDraft("" if is_uploaded else training.audio_url, voice.name, speaker)

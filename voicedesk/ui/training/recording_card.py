@@ -155,6 +155,11 @@ class RecordingCard(View):
         start, end = self.wave.start.value(), self.wave.end.value()
         return Cut(start / 1000, end / 1000, self.even.isChecked())
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is sent as it is."""
+        return self.has_recording and self.cut == Cut(0.0, self.wave.duration / 1000)
+
     def clear(self) -> None:
         """No recording."""
         self.has_recording, self.report, self.error = False, None, None

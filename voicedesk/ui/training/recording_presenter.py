@@ -1,7 +1,8 @@
 """Opens a recording on this computer in the training form, and uploads what is kept of it.
 
-`use` is the one entry for files, takes, drafts and kept recordings. What is heard is the very file
-that is sent: it is made once for each range (`_prepare`) and uploaded as it is (`upload`).
+`use` is the one entry for files, takes, drafts and kept recordings (`use_file` names them). What is
+heard is the very file that is sent: it is made once for each range (`_prepare`) and uploaded as it
+is (`upload`).
 """
 
 from collections.abc import Callable, Sequence
@@ -20,8 +21,10 @@ from voicedesk.services.session import AccountSession
 from voicedesk.services.takes import take_number
 from voicedesk.ui.common.texts import sent_text
 from voicedesk.ui.kit.dialogs import ask_file, documents_folder
+from voicedesk.ui.kit.waveform import clock
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.player.presenter import PlayerPresenter
+from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.training.form import TrainingForm
 from voicedesk.ui.training.recorder_view import take_title
@@ -44,7 +47,12 @@ class RecordingPresenter(QObject):
     _form: TrainingForm
 
     def __init__(
-        self, window: MainWindow, playing: PlayerPresenter, player: Player, tasks: TaskRunner
+        self,
+        window: MainWindow,
+        playing: PlayerPresenter,
+        player: Player,
+        preferences: Preferences,
+        tasks: TaskRunner,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -59,7 +67,7 @@ class RecordingPresenter(QObject):
         self._sent: tuple[str, SampleReport] | None = None
         self._demo: CachedRecording | None = None
         self._sought: int | None = None
-        self._folder = documents_folder()
+        self._preferences = preferences
         self.is_uploading = False
         self._resting = QTimer(self, singleShot=True, interval=_REST_MS)
         self._resting.timeout.connect(self._check)
@@ -112,6 +120,15 @@ class RecordingPresenter(QObject):
         self._form.show_local(recording)
         self._open()
 
+    def use_file(self, path: Path, cut: Cut | None = None) -> None:
+        """As `use`, of a file that may be a take, or a recording that was sent and kept."""
+        kept = self._session.demos.samples.local(path) if self._session is not None else None
+        number = take_number(path)
+        if number is None:
+            self.use(kept or LocalRecording(path, path.name), cut)
+        else:
+            self.use(LocalRecording(path, take_title(number), is_take=True), cut)
+
     def remove(self) -> None:
         """Use no recording of this computer any more."""
         self.give_up()
@@ -152,14 +169,28 @@ class RecordingPresenter(QObject):
         recording, card = self._recording, self._form.card
         if recording is None:
             return
-        made = sent_text(recording.made_at) if recording.made_at else ""
-        said = self.tr("recorded {time}").format(time=made) if made else ""
-        card.show_reading(recording.title, said, is_take=recording.is_take, cut=cut)
+        card.show_reading(
+            recording.title, self._made_text(recording), is_take=recording.is_take, cut=cut
+        )
         if self._opened is not None:
             card.show_recording(self._opened.envelope, self._opened.speech)
             if self._session is not None:
                 used = self._session.recordings.used_before(self._opened, self._form.voice_id)
                 card.show_used(used)
+
+    def _made_text(self, recording: LocalRecording) -> str:
+        """Where a recording is from: when a take was made, or what was sent in which training."""
+        if recording.made_at:
+            return self.tr("recorded {time}").format(time=sent_text(recording.made_at))
+        if recording.training is None:
+            return ""
+        time, origin = sent_text(recording.training.sent_at), recording.training.origin
+        if origin is None:
+            return self.tr("sent {time}").format(time=time)
+        since, to = (clock(round(1000 * second)) for second in (origin.since, origin.to))
+        return self.tr("sent {time}, {since}–{to} of the original").format(
+            time=time, since=since, to=to
+        )
 
     def _open(self) -> None:
         session, recording = self._session, self._recording
@@ -170,6 +201,7 @@ class RecordingPresenter(QObject):
 
         async def read() -> None:
             self._opened = await session.recordings.open(recording)
+            self._recording = self._opened.recording
             self._show(self._begin_with)
             self._form.show_sample()
 
@@ -295,18 +327,11 @@ class RecordingPresenter(QObject):
         kinds = f"{self.tr('Recordings')} ({_KINDS});;{self.tr('All files')} (*)"
 
         def chosen(path: Path) -> None:
-            self._folder = path.parent
-            self.use(recording_of(path))
+            self._preferences.change(recordings_folder=str(path.parent))
+            self.use_file(path)
 
-        ask_file(self._window, title, self._folder, kinds, chosen)
-
-
-def recording_of(path: Path) -> LocalRecording:
-    """A file as a recording; one among the takes is a take."""
-    number = take_number(path)
-    if number is None:
-        return LocalRecording(path, path.name)
-    return LocalRecording(path, take_title(number), is_take=True)
+        folder = self._preferences.now.recordings_folder
+        ask_file(self._window, title, Path(folder) if folder else documents_folder(), kinds, chosen)
 
 
 class FileDrops(QObject):
