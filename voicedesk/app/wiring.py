@@ -213,7 +213,6 @@ class WindowParts:
         self.deletion = DeletionPresenter(window, tasks, self.voices)
         self.saving = SavingPresenter(window, tasks)
         self.uploads = UploadsPresenter(window, tasks)
-        self.training.upload_released.connect(self.uploads.clear)
         self.storage = StorageSetup(window, tasks, known, context.storage_keys, context.proxies)
         self.training.storage_requested.connect(self.storage.open_dialog)
         self.storage.changed.connect(self.training.show_storage)

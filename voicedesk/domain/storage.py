@@ -143,3 +143,12 @@ class StorageError(ProblemError[StorageProblem]):
     def __init__(self, problem: StorageProblem, step: StorageStep, detail: str = "") -> None:
         super().__init__(problem, detail)
         self.step = step
+
+    @property
+    def is_transient(self) -> bool:
+        """Whether the same may work in a moment, with nothing changed."""
+        return self.problem in {
+            StorageProblem.NO_CONNECTION,
+            StorageProblem.TIMED_OUT,
+            StorageProblem.BROKEN,
+        }

@@ -19,7 +19,7 @@ from voicedesk.library.library import Library, Opening
 from voicedesk.library.places import AccountFolders, Move, Places
 from voicedesk.library.settings import FIRST_STEPS, SavedFilter, Settings, SettingsStore
 from voicedesk.library.trainings import NO_RECORDING, SentRecording
-from voicedesk.library.voices import KnownVoices
+from voicedesk.library.voices import KnownVoices, sent_key
 
 __all__ = [
     "FIRST_STEPS",
@@ -43,6 +43,7 @@ __all__ = [
     "hand_out",
     "make_private_folder",
     "open_regular",
+    "sent_key",
     "sound_suffix",
     "write_to",
 ]

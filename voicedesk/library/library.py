@@ -51,7 +51,6 @@ from voicedesk.library.voices import (
     KnownVoices,
     ReadingStore,
     SlotStore,
-    delete_sent_draft,
     forget_voice,
     read_annotations,
     read_drafts,
@@ -59,6 +58,7 @@ from voicedesk.library.voices import (
     read_name_drafts,
     read_played,
     read_slot_request,
+    set_draft_aside,
     write_listing,
     write_voice,
 )
@@ -82,7 +82,8 @@ class Opening:
             (`is_locked`) its folder can't be written to.
         batch: the latest table of voices that are made in one go.
         slot_request: the latest request for a new voice, with what came of it.
-        drafts: what is typed in the training form, by voice id; of a new voice under the empty one.
+        drafts: what is typed in the training form, by voice id, of a new voice under the empty one;
+            and what was sent in a training, by `sent_key`.
         name_drafts: other names that are typed for voices, by their ids.
         played_at: when each voice was last played, by voice id (POSIX seconds).
         batch_slots: the voices that were made for rows of this or an earlier one.
@@ -285,7 +286,7 @@ class Library:
     ) -> Training:
         """Save a training that is about to be sent, so that it outlives a power failure.
 
-        Its draft is no draft any more from then on.
+        Its draft is the training's from then on (`sent_key`).
 
         Args:
             recording: what is saved of its recording, whose file is in the folder already.
@@ -304,7 +305,7 @@ class Library:
         def begin() -> Training:
             with self._saving("a training", durable=True) as connection:
                 begun = insert_training(connection, training)
-                delete_sent_draft(connection, voice_id)
+                set_draft_aside(connection, voice_id, begun.number)
                 if recording.sample is not None:
                     write_sample(connection, begun.number, recording.sample)
             self._generations[voice_id] = begun.generation

@@ -240,8 +240,8 @@ def read_slot_request(connection: sqlite3.Connection) -> SlotRequest | None:
 class DraftStore:
     """Stores what is typed and not sent, by voice id: other names, and the training form.
 
-    The form of a new voice stands under the empty id. `Library.start_training` deletes the draft of
-    what is sent.
+    The form of a new voice stands under the empty id, and what was sent in a training under
+    `sent_key`, where `Library.start_training` puts it.
     """
 
     def __init__(self, file: LibraryFile) -> None:
@@ -296,11 +296,16 @@ def read_name_drafts(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT voice_id, name FROM name_draft"))
 
 
-def delete_sent_draft(connection: sqlite3.Connection, voice_id: str) -> None:
-    """Delete the draft of a voice that is trained; the new voice's, where it is that one's slot."""
+def sent_key(number: int) -> str:
+    """What the draft that was sent in a training stands under, in the place of a voice's id."""
+    return f"sent:{number}"
+
+
+def set_draft_aside(connection: sqlite3.Connection, voice_id: str, number: int) -> None:
+    """Put the draft of a voice under its training: the new voice's, where it is that one's slot."""
     connection.execute(
-        "DELETE FROM training_draft WHERE voice_id = iif(EXISTS ("
+        "UPDATE training_draft SET voice_id = ?3 WHERE voice_id = iif(EXISTS ("
         "SELECT 1 FROM wanted_slot JOIN listed USING (voice_id)"
         " WHERE voice_id = ?1 AND state = ?2), '', ?1)",
-        (voice_id, VoiceState.INIT),
+        (voice_id, VoiceState.INIT, sent_key(number)),
     )

@@ -1,12 +1,12 @@
 """What is typed in the training form, or as another name, and not sent yet.
 
 It is saved as it is typed, off the event loop, so that it outlives the form, the program and a
-crash. Once the training is written down it is no draft any more (`Library.start_training`); of a
-training that is known not to have begun it is one again.
+crash. Once the training is written down it is no draft any more (`Library.start_training`), but
+stays with it until the training ends: of one that didn't begin it is a draft again.
 """
 
-from voicedesk.domain.training import Training, TrainingDraft, TrainingStatus
-from voicedesk.library import Library, Opening
+from voicedesk.domain.training import UNSETTLED, Training, TrainingDraft, TrainingStatus
+from voicedesk.library import Library, Opening, sent_key
 from voicedesk.services.slots import Slots
 from voicedesk.services.voices import Voices
 
@@ -25,15 +25,17 @@ class Drafts:
         self._store = library.drafts
         self._drafts = dict(opening.drafts)
         self.names = dict(opening.name_drafts)
-        self._sent: dict[int, TrainingDraft | None] = {}  # by the training's number
         voices.training_changed.connect(self._training_changed)
+        for training in voices.trainings:  # what the program's end left between the two
+            if sent_key(training.number) in self._drafts:
+                self._training_changed(training)
 
     def get(self, voice_id: str) -> TrainingDraft | None:
         return self._drafts.get(voice_id)
 
     def put(self, voice_id: str, draft: TrainingDraft | None) -> None:
         """Keep a draft, or none any more."""
-        if draft == self._drafts.get(voice_id):
+        if draft == self.get(voice_id):
             return
         if draft is None:
             del self._drafts[voice_id]
@@ -60,14 +62,19 @@ class Drafts:
 
     def _training_changed(self, training: Training) -> None:
         key = "" if self._slots.is_new(training.voice_id) else training.voice_id
+        sent = sent_key(training.number)
         if training.status is TrainingStatus.SENDING:
-            self._sent[training.number] = self.get(key)
+            draft = self.get(key)
             self.put(key, None)
+            self.put(sent, draft)
         elif training.status is TrainingStatus.NOT_BEGUN:
-            speaker = training.consent.speaker if training.consent is not None else ""
-            # What was uploaded for it is deleted.
-            link = training.audio_url if training.origin is None else ""
-            sent = TrainingDraft(link, training.voice_name, speaker)
-            self.put(key, self.get(key) or self._sent.pop(training.number, None) or sent)
-        elif training.status is not TrainingStatus.UNCERTAIN:
-            self._sent.pop(training.number, None)
+            self.put(key, self.get(key) or self.get(sent) or _draft_of(training))
+        if training.status not in UNSETTLED:
+            self.put(sent, None)
+
+
+def _draft_of(training: Training) -> TrainingDraft:
+    """What the training itself tells; the link to a recording that was uploaded serves no other."""
+    link = training.audio_url if training.origin is None else ""
+    speaker = training.consent.speaker if training.consent is not None else ""
+    return TrainingDraft(link, training.voice_name, speaker)

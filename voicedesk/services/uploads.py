@@ -2,15 +2,19 @@
 
 That an object is to be written is saved before it is (`Uploads.upload`), and forgotten once it is
 deleted (`clear`), so that none is left behind, whatever ends the program in between. Which of them
-a training needs is told by its link.
+a training needs is told by its link. Other keys may not reach what was written with the ones before
+them: that is deleted first (`clear_before`).
 """
 
 import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
-from typing import Final
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from psygnal import Signal
 
 from voicedesk.accounts import AccountTokens
 from voicedesk.api import Proxies
@@ -25,6 +29,7 @@ from voicedesk.domain.storage import (
     sandbox_storage,
 )
 from voicedesk.library import Library, Opening
+from voicedesk.services.polling import announce
 from voicedesk.storage.bucket import Storage, new_name
 from voicedesk.storage.signing import SANDBOX_KEYS, StorageKeys
 
@@ -35,6 +40,19 @@ _log = logging.getLogger(__name__)
 
 OpenStorage = Callable[[StorageSettings], Awaitable[Storage]]
 """Opens a bucket with the keys from the keyring. Raises TokenStoreError, StorageError."""
+
+DeletionError = StorageError | TokenStoreError | LibraryError
+
+
+class Leftovers(NamedTuple):
+    """What stays in the storage for now.
+
+    Attributes:
+        error: why it couldn't be deleted; None where a training needs it.
+    """
+
+    uploads: tuple[Upload, ...] = ()
+    error: DeletionError | None = None
 
 
 class Uploads:
@@ -47,7 +65,12 @@ class Uploads:
 
     Attributes:
         settings: where new ones go; not complete where that isn't set up.
+
+    Signals:
+        released: one may be needed no longer; passes its object's name.
     """
+
+    released = Signal(str)
 
     def __init__(
         self,
@@ -75,14 +98,13 @@ class Uploads:
     async def upload(
         self,
         content: bytes,
-        settings: StorageSettings,
         *,
         suffix: str = ".wav",
         sent: Callable[[int], None] = lambda _: None,
     ) -> str:
         """Write a recording and return its link. It stays until `release`, or a training ends.
 
-        Cancelled or failed, nothing of it stays in the storage, as far as that can be reached.
+        Where it fails or is cancelled, what may have been written is `released`.
 
         Args:
             sent: told how many bytes have gone.
@@ -91,24 +113,26 @@ class Uploads:
             StorageError, TokenStoreError: it couldn't be written.
             LibraryError: it can't be written down; nothing was sent.
         """
-        upload = Upload(new_name(suffix), settings, self._clock())
+        upload = Upload(new_name(suffix), self.settings, self._clock())
         self._held.add(upload.name)
         try:
             await self._store.add(upload)
             self._uploads[upload.name] = upload
-            storage = await self._open_storage(settings)
+            storage = await self._open_storage(upload.settings)
             try:
                 await storage.put(upload.name, content, sent=sent)
                 return storage.link(upload.name, LINK_SECONDS)
             finally:
                 await storage.aclose()
         except BaseException:
-            self._held.discard(upload.name)
+            self.release(upload.name)
             raise
 
     def release(self, link: str) -> None:
         """Say that the training that a link was made for was begun, or won't be."""
-        self._held = {name for name in self._held if name not in link}
+        for name in [name for name in self._held if name in link]:
+            self._held.discard(name)
+            announce(self.released, name)
 
     async def keep(self, link: str) -> None:
         """Leave a recording in the storage: it is the person's to delete."""
@@ -116,8 +140,8 @@ class Uploads:
             await self._store.remove(name)
             del self._uploads[name]
 
-    async def clear(self) -> bool:
-        """Delete what no training needs any more. Whether all of that is gone.
+    async def clear(self) -> DeletionError | None:
+        """Delete what no training needs any more. Why something couldn't be, else None.
 
         A link whose time is over serves no training. What can't be deleted now is tried again by
         the next call.
@@ -132,23 +156,47 @@ class Uploads:
                     now - upload.made_at > LINK_SECONDS or not any(name in link for link in needed)
                 )
             ]
-            done = [await self._delete(upload) for upload in over]
-        return all(done)
+            place = attrgetter("settings")
+            errors = [
+                await self._delete(settings, [*uploads])
+                for settings, uploads in groupby(sorted(over, key=place), place)
+            ]
+        return next((error for error in errors if error is not None), None)
 
-    async def _delete(self, upload: Upload) -> bool:
+    async def clear_before(self, settings: StorageSettings = StorageSettings()) -> Leftovers:  # noqa: B008 (a tuple)
+        """`clear`, before the keys are replaced by those of another bucket, or removed.
+
+        Returns:
+            What may be out of reach afterwards.
+        """
+        error = await self.clear()
+        left = tuple(upload for upload in self._uploads.values() if upload.settings != settings)
+        return Leftovers(left, error if left else None)
+
+    async def _delete(
+        self, settings: StorageSettings, uploads: list[Upload]
+    ) -> DeletionError | None:
+        """Delete these of one bucket; the first reason why one couldn't be."""
+        failure: DeletionError | None = None
         try:
-            storage = await self._open_storage(upload.settings)
-            try:
-                await storage.delete(upload.name)
-            finally:
-                await storage.aclose()
-            await self._store.remove(upload.name)
-        except (StorageError, TokenStoreError, LibraryError) as error:
-            _log.warning("a recording stays in the storage for now: %s", error)
-            return False
-        with suppress(KeyError):
-            del self._uploads[upload.name]
-        return True
+            storage = await self._open_storage(settings)
+        except (StorageError, TokenStoreError) as error:
+            return error
+        try:
+            for upload in uploads:
+                try:
+                    await storage.delete(upload.name)
+                    await self._store.remove(upload.name)
+                except (StorageError, LibraryError) as error:
+                    _log.warning("a recording stays in the storage for now: %s", error)
+                    failure = failure or error
+                    if isinstance(error, StorageError) and error.is_transient:
+                        break  # the next would take as long
+                else:
+                    self._uploads.pop(upload.name, None)
+        finally:
+            await storage.aclose()
+        return failure
 
 
 def storage_opener(account: Account, keys: AccountTokens, proxies: Proxies) -> OpenStorage:

@@ -50,10 +50,6 @@ _CODES: Final = {
 }
 """Source: "Error responses", Amazon S3 API Reference."""
 
-_TRANSIENT: Final = frozenset(
-    {StorageProblem.NO_CONNECTION, StorageProblem.TIMED_OUT, StorageProblem.BROKEN}
-)
-
 
 class _Answer(NamedTuple):
     status: int
@@ -134,11 +130,8 @@ class Storage:
 
         async def delete() -> None:
             answer = await self._signed("DELETE", name, StorageStep.DELETE)
-            is_gone = answer.status == 404 and answer.value("Code") in {
-                "NoSuchKey",
-                "NoSuchBucket",
-                "",
-            }
+            code = answer.value("Code")
+            is_gone = answer.status == 404 and code in {"NoSuchKey", "NoSuchBucket"}
             if answer.status not in {200, 204} and not is_gone:
                 raise _refusal(answer, StorageStep.DELETE)
 
@@ -171,7 +164,7 @@ class Storage:
             try:
                 return await once()
             except StorageError as error:
-                if error.problem not in _TRANSIENT:
+                if not error.is_transient:
                     raise
             await asyncio.sleep(wait)
         return await once()

@@ -25,7 +25,8 @@ def test_a_recording_goes_when_its_training_has_ended(
 
     async def train() -> None:
         await app.storage_keys.keep("work", SANDBOX_KEYS.text)
-        link = await uploads.upload(b"RIFF" + bytes(5000), sandbox_storage(sandbox.url))
+        uploads.settings = sandbox_storage(sandbox.url)
+        link = await uploads.upload(b"RIFF" + bytes(5000))
         await voices.train("a", audio_url=link, name="Anna", consent=CONSENT)
         uploads.release(link)
 

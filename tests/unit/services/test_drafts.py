@@ -11,9 +11,9 @@ from tests.unit.services.conftest import OpenVoices, VoicesWorld, meanwhile, run
 from tests.unit.services.conftest import wall_clock as clock
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.errors import RefusedError
-from voicedesk.domain.training import TrainingDraft
+from voicedesk.domain.training import Origin, TrainingDraft, TrainingStatus
 from voicedesk.domain.voice import Voice
-from voicedesk.library import Library
+from voicedesk.library import Library, SentRecording
 from voicedesk.services.drafts import Drafts
 from voicedesk.services.slots import Slots
 
@@ -32,11 +32,11 @@ async def train(world: VoicesWorld, voice_id: str, draft: TrainingDraft) -> None
 
 
 async def kept(folder: Path) -> dict[str, TrainingDraft]:
-    """What is on disk, as another program finds it."""
+    """What is on disk and not sent, as another program finds it."""
     library = Library(folder)
     opening = await library.open()
     library.close_now()
-    return opening.drafts
+    return {key: draft for key, draft in opening.drafts.items() if not key.startswith("sent:")}
 
 
 def test_drafts_outlive_the_program_each_with_its_voice(
@@ -95,6 +95,64 @@ def test_the_library_lets_go_of_a_draft_together_with_writing_its_training_down(
             assert await kept(tmp_path) == {"": NEW}
             await start(made.id, NEW.name, NEW.link, CONSENT, clock())
             assert await kept(tmp_path) == {}
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_recording_whose_training_was_lost_with_the_program_is_a_draft_again(
+    open_voices: OpenVoices, tmp_path: Path, *, is_new: bool
+) -> None:
+    """Its file and what was cut out of it, and not the link to what was uploaded, which is gone."""
+    sent = NEW._replace(link="", file="/home/nora/take.wav", since=1.5, to=9.0, is_even=True)
+    recording = SentRecording(origin=Origin("a" * 64, "b" * 64, 1.5, 9.0))
+
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_voices(service) as world:
+            slots, drafts = open_drafts(world)
+            voice_id = (await slots.make()).id if is_new else "old"
+            before = service.voices[voice_id]
+            drafts.put("" if is_new else "old", sent)
+            held = service.hold("train")
+            training = world.voices.train(
+                voice_id,
+                audio_url="https://bucket.test/voicedesk/1.wav?X-Amz-Signature=1",
+                name=sent.name,
+                consent=CONSENT,
+                recording=recording,
+            )
+            async with meanwhile(training):
+                await held.arrived.wait()
+            assert await kept(tmp_path) == {}
+        service.voices[voice_id] = before  # nothing came of it
+        async with open_voices(service) as world:
+            _, drafts = open_drafts(world)
+            for _ in range(3):
+                await asyncio.sleep(60)
+                await world.voices.refresh()
+            assert [one.status for one in world.voices.trainings] == [TrainingStatus.NOT_BEGUN]
+            assert drafts.get("" if is_new else "old") == sent
+        assert await kept(tmp_path) == {"" if is_new else "old": sent}
+
+    run(scenario)
+
+
+def test_the_link_to_what_was_uploaded_is_no_draft(open_voices: OpenVoices) -> None:
+    async def scenario() -> None:
+        service = ScriptedService(OLD)
+        async with open_voices(service) as world:
+            _, drafts = open_drafts(world)
+            service.fail("train", RefusedError(facts()))
+            with suppress(RefusedError):
+                await world.voices.train(
+                    "old",
+                    audio_url="https://bucket.test/1.wav?X-Amz-Signature=1",
+                    name="Old",
+                    consent=CONSENT,
+                    recording=SentRecording(origin=Origin("a" * 64, "b" * 64, 0.0, 9.0)),
+                )
+            assert drafts.get("old") == TrainingDraft("", "Old", CONSENT.speaker)
 
     run(scenario)
 

@@ -67,7 +67,8 @@ def with_uploads(folder: Path, bucket: Bucket, job: Callable[[Uploads], Awaitabl
     async def run() -> None:
         library = Library(folder / "library")
         opening = await library.open()
-        await job(Uploads(library, opening, bucket.open, lambda: bucket.needed))
+        settings = bucket.settings
+        await job(Uploads(library, opening, bucket.open, lambda: bucket.needed, settings))
         await library.close()
 
     asyncio.run(run())
@@ -81,16 +82,16 @@ def fetch(link: str) -> bytes:
 
 def test_a_recording_stays_until_no_training_needs_it(bucket: Bucket, tmp_path: Path) -> None:
     async def job(uploads: Uploads) -> None:
-        link = await uploads.upload(RECORDING, bucket.settings)
+        link = await uploads.upload(RECORDING)
         assert await asyncio.to_thread(fetch, link) == RECORDING
-        assert await uploads.clear()
+        assert await uploads.clear() is None
         assert objects(bucket) == 1, "its training is about to begin"
         bucket.needed = [link]
         uploads.release(link)
-        assert await uploads.clear()
+        assert await uploads.clear() is None
         assert objects(bucket) == 1, "its training runs"
         bucket.needed = []
-        assert await uploads.clear()
+        assert await uploads.clear() is None
         assert objects(bucket) == 0
 
     with_uploads(tmp_path, bucket, job)
@@ -104,7 +105,7 @@ def test_the_service_fetches_the_range_that_was_heard(bucket: Bucket, tmp_path: 
     async def job(uploads: Uploads) -> None:
         opened = await recordings.open(LocalRecording(path, "Reading"))
         prepared = await recordings.prepare(opened, Cut(1.25, 4.5, is_even=True))
-        link = await uploads.upload(prepared.content, bucket.settings)
+        link = await uploads.upload(prepared.content)
         fetched = await asyncio.to_thread(fetch, link)
         assert prepared.report.path is not None
         assert fetched == await asyncio.to_thread(prepared.report.path.read_bytes)
@@ -117,10 +118,10 @@ def test_the_service_fetches_the_range_that_was_heard(bucket: Bucket, tmp_path: 
 
 def test_what_the_program_left_is_deleted_by_the_next(bucket: Bucket, tmp_path: Path) -> None:
     async def upload(uploads: Uploads) -> None:
-        await uploads.upload(RECORDING, bucket.settings)
+        await uploads.upload(RECORDING)
 
     async def clear(uploads: Uploads) -> None:
-        assert await uploads.clear()
+        assert await uploads.clear() is None
 
     with_uploads(tmp_path, bucket, upload)
     assert objects(bucket) == 1
@@ -130,10 +131,10 @@ def test_what_the_program_left_is_deleted_by_the_next(bucket: Bucket, tmp_path: 
 
 def test_what_a_training_still_needs_outlasts_the_program(bucket: Bucket, tmp_path: Path) -> None:
     async def upload(uploads: Uploads) -> None:
-        bucket.needed = [await uploads.upload(RECORDING, bucket.settings)]
+        bucket.needed = [await uploads.upload(RECORDING)]
 
     async def clear(uploads: Uploads) -> None:
-        assert await uploads.clear()
+        assert await uploads.clear() is None
 
     with_uploads(tmp_path, bucket, upload)
     with_uploads(tmp_path, bucket, clear)
@@ -142,15 +143,15 @@ def test_what_a_training_still_needs_outlasts_the_program(bucket: Bucket, tmp_pa
 
 def test_what_cant_be_deleted_is_tried_again(bucket: Bucket, tmp_path: Path) -> None:
     async def leave(uploads: Uploads) -> None:
-        link = await uploads.upload(RECORDING, bucket.settings)
+        link = await uploads.upload(RECORDING)
         uploads.release(link)
         bucket.keys = TokenStoreProblem.LOCKED
-        assert not await uploads.clear()
+        assert isinstance(await uploads.clear(), TokenStoreError)
         assert objects(bucket) == 1
 
     async def clear(uploads: Uploads) -> None:
         bucket.keys = None
-        assert await uploads.clear()
+        assert await uploads.clear() is None
 
     with_uploads(tmp_path, bucket, leave)
     with_uploads(tmp_path, bucket, clear)
@@ -159,15 +160,18 @@ def test_what_cant_be_deleted_is_tried_again(bucket: Bucket, tmp_path: Path) -> 
 
 def test_an_upload_that_is_cancelled_leaves_nothing(bucket: Bucket, tmp_path: Path) -> None:
     async def job(uploads: Uploads) -> None:
+        released: list[str] = []
+        uploads.released.connect(released.append)
         gone = asyncio.Event()
         sending = asyncio.create_task(
-            uploads.upload(RECORDING, bucket.settings, sent=lambda size: size and gone.set())
+            uploads.upload(RECORDING, sent=lambda size: size and gone.set())
         )
         await gone.wait()
         sending.cancel()
         with pytest.raises(asyncio.CancelledError):
             await sending
-        assert await uploads.clear()
+        assert len(released) == 1, "so that it is deleted at once"
+        assert await uploads.clear() is None
         assert objects(bucket) == 0
 
     with_uploads(tmp_path, bucket, job)
@@ -175,14 +179,15 @@ def test_an_upload_that_is_cancelled_leaves_nothing(bucket: Bucket, tmp_path: Pa
 
 def test_a_bucket_that_refuses_is_told_and_nothing_is_held(bucket: Bucket, tmp_path: Path) -> None:
     async def job(uploads: Uploads) -> None:
-        missing = bucket.settings._replace(bucket="missing")
+        uploads.settings = bucket.settings._replace(bucket="missing")
         with pytest.raises(StorageError, match="no bucket"):
-            await uploads.upload(RECORDING, missing)
+            await uploads.upload(RECORDING)
+        uploads.settings = bucket.settings
         bucket.keys = TokenStoreProblem.NO_KEYRING
         with pytest.raises(TokenStoreError):
-            await uploads.upload(RECORDING, bucket.settings)
+            await uploads.upload(RECORDING)
         bucket.keys = None
-        assert await uploads.clear()
+        assert await uploads.clear() is None
 
     with_uploads(tmp_path, bucket, job)
     assert objects(bucket) == 0
@@ -190,10 +195,10 @@ def test_a_bucket_that_refuses_is_told_and_nothing_is_held(bucket: Bucket, tmp_p
 
 def test_what_the_person_keeps_is_left_there(bucket: Bucket, tmp_path: Path) -> None:
     async def keep(uploads: Uploads) -> None:
-        await uploads.keep(await uploads.upload(RECORDING, bucket.settings))
+        await uploads.keep(await uploads.upload(RECORDING))
 
     async def clear(uploads: Uploads) -> None:
-        assert await uploads.clear()
+        assert await uploads.clear() is None
 
     with_uploads(tmp_path, bucket, keep)
     with_uploads(tmp_path, bucket, clear)
@@ -205,15 +210,22 @@ def test_a_link_whose_time_is_over_serves_no_training(bucket: Bucket, tmp_path: 
         now = 1_000_000.0
         library = Library(tmp_path / "library")
         opening = await library.open()
-        uploads = Uploads(library, opening, bucket.open, lambda: bucket.needed, clock=lambda: now)
-        link = await uploads.upload(RECORDING, bucket.settings)
+        uploads = Uploads(
+            library,
+            opening,
+            bucket.open,
+            lambda: bucket.needed,
+            bucket.settings,
+            clock=lambda: now,
+        )
+        link = await uploads.upload(RECORDING)
         bucket.needed = [link]
         uploads.release(link)
         now += LINK_SECONDS
-        assert await uploads.clear()
+        assert await uploads.clear() is None
         assert (objects(bucket), uploads.left) == (1, 1)
         now += 1
-        assert await uploads.clear()
+        assert await uploads.clear() is None
         assert (objects(bucket), uploads.left) == (0, 0)
         await library.close()
 
@@ -230,10 +242,10 @@ def test_the_accounts_keys_open_its_storage(bucket: Bucket, tmp_path: Path) -> N
         opener = storage_opener(account, keys, Proxies())
         uploads = Uploads(library, opening, opener, lambda: (), bucket.settings)
         with pytest.raises(StorageError) as missing:
-            await uploads.upload(RECORDING, uploads.settings)
+            await uploads.upload(RECORDING)
         assert missing.value.problem is StorageProblem.NO_KEYS
         await keys.keep("work", SIGNER.keys.text)
-        await uploads.upload(RECORDING, uploads.settings)
+        await uploads.upload(RECORDING)
         assert objects(bucket) == 1
         await library.close()
 
@@ -252,9 +264,9 @@ def test_the_sandbox_needs_nothing_set_up_and_is_found_at_another_port(
         opening = await library.open()
         at_former_port = sandbox_storage("http://127.0.0.1:1")
         uploads = Uploads(library, opening, keys_out_of_reach, lambda: (), at_former_port)
-        uploads.release(await uploads.upload(RECORDING, at_former_port))
+        uploads.release(await uploads.upload(RECORDING))
         assert objects(bucket) == 1
-        assert await uploads.clear()
+        assert await uploads.clear() is None
         assert objects(bucket) == 0
         await library.close()
 

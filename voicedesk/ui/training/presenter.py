@@ -54,7 +54,6 @@ class TrainingPresenter(AccountPart):
 
     Signals:
         storage_requested: storage for recordings is to be set up.
-        upload_released: a recording in the storage may be needed no longer.
 
     Attributes:
         form: in place of the panel while it is open.
@@ -62,7 +61,6 @@ class TrainingPresenter(AccountPart):
     """
 
     storage_requested = Signal()
-    upload_released = Signal()
 
     form: TrainingForm
 
@@ -305,8 +303,8 @@ class TrainingPresenter(AccountPart):
                     ready = replace(request, voice_id=slot.id, audio_url=link)
                     is_sent = self._train(session, ready, is_checked=True)
             finally:
-                if link and not is_sent:
-                    self._release(session, link)
+                if not is_sent:
+                    session.uploads.release(link)
 
         self._only_creates = False
         if request.voice_id:
@@ -320,11 +318,6 @@ class TrainingPresenter(AccountPart):
         if not request.audio_url:
             return await self.recordings.upload(session)
         return request.audio_url if await self.samples.may_send(request.audio_url) else ""
-
-    def _release(self, session: AccountSession, link: str) -> None:
-        """The training that a recording was uploaded for was begun, or won't be."""
-        session.uploads.release(link)
-        self.upload_released.emit()
 
     def _cancel_upload(self) -> None:
         if self.recordings.is_uploading:
@@ -383,7 +376,7 @@ class TrainingPresenter(AccountPart):
                         recording=recording,
                     )
             finally:
-                self._release(session, link)
+                session.uploads.release(link)
             if keep and recording.sample is None:
                 self._window.messages.show(not_kept_message(request.name))
             self._finish(request.voice_id)

@@ -154,7 +154,6 @@ class RecordingPresenter(QObject):
             whole = len(prepared.content)
             link = await session.uploads.upload(
                 prepared.content,
-                session.uploads.settings,
                 sent=lambda sent: self._form.card.show_progress(sent / whole),
             )
         finally:

@@ -28,7 +28,10 @@ class UploadsPresenter(AccountPart):
         self._again.timeout.connect(self.clear)
 
     def listens(self, session: AccountSession) -> Listening:
-        return [(session.voices.training_changed, self._training_changed)]
+        return [
+            (session.voices.training_changed, self._training_changed),
+            (session.uploads.released, self.clear),
+        ]
 
     def opened(self, session: AccountSession) -> None:
         del session
