@@ -2,12 +2,18 @@
 
 import asyncio
 import time
+from contextlib import suppress
 
 import pytest
 
 from tests.gui.app_window import AppWindow
 from tests.unit.services.scripted_service import facts
-from voicedesk.domain.errors import ServiceBrokenError, TimedOutError
+from voicedesk.domain.errors import (
+    ServiceBrokenError,
+    TimedOutError,
+    TokenStoreError,
+    TokenStoreProblem,
+)
 from voicedesk.domain.training import TrainingDraft
 from voicedesk.domain.voice import SlotRequest, Voice
 from voicedesk.ui.messages.messages import Message, MessageTone
@@ -120,6 +126,24 @@ def test_what_the_program_s_end_left_open_is_told_after_the_next_start(app: AppW
     assert "wasn’t created" in message.fact
     app.run(asyncio.sleep(0))
     assert app.window.voices.new.isEnabled()
+
+
+def test_it_is_found_out_once_a_locked_keyring_is_open(app: AppWindow) -> None:
+    async def leave_open() -> None:
+        await app.library.open()
+        await app.library.slots.save(SlotRequest(0.0, frozenset({"r"})))
+
+    app.run(leave_open())
+    locked = TokenStoreError(TokenStoreProblem.LOCKED, "locked")
+    app.service.fail("list", locked, locked)
+    with suppress(TokenStoreError):
+        app.begin()
+    message = told(app, MessageTone.BAD, MessageTone.WARN)
+    assert "wasn’t created" not in message.fact
+    assert app.session is not None
+    assert app.session.slots.is_open
+    app.run(app.voices_service.refresh())
+    assert "wasn’t created" in told(app, MessageTone.NOTE).fact
 
 
 @pytest.mark.parametrize("is_known", [False, True])

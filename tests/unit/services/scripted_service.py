@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 
 from voicedesk.api import VoiceCloneClient
-from voicedesk.domain.errors import CallFacts, NotFoundError, ServiceError
+from voicedesk.domain.errors import CallFacts, NotFoundError
 from voicedesk.domain.voice import Voice, VoiceListing, VoiceState
 
 
@@ -38,7 +38,7 @@ class ScriptedService(VoiceCloneClient):
         self.voices = {voice.id: voice for voice in voices}
         self.asked: list[tuple[str, float]] = []
         self.answers: dict[str, deque[Answer]] = {}
-        self.errors: dict[str, deque[ServiceError | tuple[ServiceError]]] = {}
+        self.errors: dict[str, deque[Exception | tuple[Exception]]] = {}
         self._held: dict[str, deque[Held]] = {}
         self._news = asyncio.Event()
         self.quota: dict[str, int] = {}
@@ -46,7 +46,7 @@ class ScriptedService(VoiceCloneClient):
     def times(self, verb: str) -> list[float]:
         return [time for asked, time in self.asked if asked == verb]
 
-    def fail(self, verb: str, *errors: ServiceError, after_acting: bool = False) -> None:
+    def fail(self, verb: str, *errors: Exception, after_acting: bool = False) -> None:
         queue = self.errors.setdefault(verb, deque())
         queue.extend((error,) if after_acting else error for error in errors)
 

@@ -39,6 +39,7 @@ class LostSlotPresenter(QObject):
         self._tasks = tasks
         self._open_new = open_new
         self._session: AccountSession | None = None
+        self._finds_out = False
 
     @property
     def is_looking(self) -> bool:
@@ -50,16 +51,24 @@ class LostSlotPresenter(QObject):
         Nothing that was meant before is sent by that: the form has it, until the person says so.
         """
         self._session = session
+        if self.is_looking:
+            self.look_again()
+        elif (voice := session.slots.made) is not None:
+            self._messages.show(self._made(voice))
+
+    def look_again(self) -> None:
+        """Find out what is still open, as once the token can be read again; where nobody does."""
+        session = self._session
+        if session is None or not session.slots.is_open or self._finds_out:
+            return
 
         async def look() -> None:
             voice = await self.find_out(session)
             if voice is not None:
                 self._messages.show(self._made(voice))
 
-        if self.is_looking:
-            self._tasks.read(_FIND, Operation(OperationKind.CREATE), look)
-        elif (voice := session.slots.made) is not None:
-            self._messages.show(self._made(voice))
+        operation = Operation(OperationKind.CREATE, retry=self.look_again)
+        self._tasks.read(_FIND, operation, look)
 
     def close(self) -> None:
         self._session = None
@@ -69,7 +78,11 @@ class LostSlotPresenter(QObject):
         """The slot, if it was made although no answer came; else it is told why there is none."""
         self._messages.show(self._looking())
         self.changed.emit()
-        result = await session.slots.find_out()
+        self._finds_out = True
+        try:
+            result = await session.slots.find_out()
+        finally:
+            self._finds_out = False
         if result.voice is None:
             self._messages.show(self._result(result))
         else:

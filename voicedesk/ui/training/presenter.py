@@ -126,9 +126,13 @@ class TrainingPresenter(AccountPart):
         return [
             (voices.training_ended, self._ended),
             (voices.training_changed, self._training_changed),
-            (voices.connection_changed, self._show_state),
+            (voices.connection_changed, self._connection_changed),
             (voices.changed, self._changed),
         ]
+
+    def _connection_changed(self) -> None:
+        self._lost.look_again()
+        self._show_state()
 
     def opened(self, session: AccountSession) -> None:
         self.samples.open(session)
