@@ -253,8 +253,9 @@ class AppWindow:
         )
         slots = Slots(voices_service, self.library, opening)
         account = Account("work", address)
-        batch = Batches(voices_service, slots, self.library, opening)
         open_storage = storage_opener(account, self.storage_keys, Proxies())
+        uploads = open_uploads(account, self.library, opening, voices_service, open_storage)
+        recordings = Recordings(DECODER, SampleFiles(self.samples_folder), list)
         self.session = AccountSession(
             account=account,
             voices=voices_service,
@@ -264,13 +265,11 @@ class AppWindow:
             readings=Readings(self.library, self.find_out),
             library=self.library,
             samples=self._new_check,
-            recordings=Recordings(DECODER, SampleFiles(self.samples_folder), list),
+            recordings=recordings,
             slots=slots,
             drafts=Drafts(voices_service, slots, self.library, opening),
-            batch=batch,
-            uploads=open_uploads(
-                account, self.library, opening, voices_service, batch, open_storage
-            ),
+            batch=Batches(voices_service, slots, self.library, opening, recordings, uploads),
+            uploads=uploads,
             quota=Quota(self.service),
         )
         for presenter in self.parts.of_account:

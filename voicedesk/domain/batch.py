@@ -1,6 +1,7 @@
 """A table of voices that are made and trained in one go, and how far each has come."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple, Self
 
 from voicedesk.domain.training import Consent, Training, TrainingStatus
@@ -32,9 +33,11 @@ class RowProblem(StrEnum):
     """Its slot was deleted before it was trained."""
     TAKEN = "taken"
     """Its slot was trained with something else."""
+    FILE = "file"
+    """Its file can't be used; the failure's message is the `RecordingProblem`."""
 
 
-_AGAIN = frozenset({RowProblem.REFUSED, RowProblem.NOT_BEGUN})
+_AGAIN = frozenset({RowProblem.REFUSED, RowProblem.NOT_BEGUN, RowProblem.FILE})
 
 
 class RowFailure(NamedTuple):
@@ -88,12 +91,13 @@ class BatchRow(NamedTuple):
 
     Attributes:
         number: its place in the table, from 1 on.
-        link: where the recording is, as it is sent.
+        link: where the recording is, as it is sent; of a file, where it was last uploaded to.
         consent: that the speaker agreed.
         voice_id: its slot; empty until that is known.
         asked_at: when the slot was asked for (POSIX seconds); 0 before.
         failure: why it failed, where it did.
         found: what was found of its recording, as `findings_text` writes it; empty for nothing.
+        file: the recording on this computer that is uploaded for it; empty for a link.
     """
 
     number: int
@@ -105,6 +109,12 @@ class BatchRow(NamedTuple):
     asked_at: float = 0.0
     failure: RowFailure | None = None
     found: str = ""
+    file: str = ""
+
+    @property
+    def source(self) -> str | Path:
+        """Where its recording is from: a link, or a file."""
+        return Path(self.file) if self.file else self.link
 
     @property
     def can_be_tried_again(self) -> bool:

@@ -28,18 +28,18 @@ class BatchStore:
             cursor = connection.execute("INSERT INTO batch (begun_at) VALUES (?)", (started_at,))
             number = cursor.lastrowid or 0
             connection.executemany(
-                "INSERT INTO batch_row (batch, number, name, link, found,"
+                "INSERT INTO batch_row (batch, number, name, found,"
                 " speaker, consent, consent_by, consent_at,"
-                " step, voice_id, asked_at, problem, message, reqid, code, known)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
+                " file, step, link, voice_id, asked_at, problem, message, reqid, code, known)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
                 [
                     (
                         number,
                         row.number,
                         row.name,
-                        row.link,
                         row.found,
                         *consent_row(row.consent),
+                        row.file,
                         *_progress(row),
                     )
                     for row in kept
@@ -62,8 +62,9 @@ class BatchStore:
             for row in kept:
                 known = before if row.step is BatchStep.MAKING else ""
                 updated = connection.execute(
-                    "UPDATE batch_row SET step = ?, voice_id = ?, asked_at = ?, problem = ?,"
-                    " message = ?, reqid = ?, code = ?, known = ? WHERE batch = ? AND number = ?",
+                    "UPDATE batch_row SET step = ?, link = ?, voice_id = ?, asked_at = ?,"
+                    " problem = ?, message = ?, reqid = ?, code = ?, known = ?"
+                    " WHERE batch = ? AND number = ?",
                     (*_progress(row), known, batch, row.number),
                 )
                 if not updated.rowcount:
@@ -72,14 +73,14 @@ class BatchStore:
         await self._file.save("a table of voices", update, durable=True)
 
 
-def _progress(row: BatchRow) -> tuple[str, str, float, str, str, str, int | None]:
+def _progress(row: BatchRow) -> tuple[str, str, str, float, str, str, str, int | None]:
     failure = row.failure
     told = (
         (failure.problem.value, failure.message, failure.reqid, failure.code)
         if failure is not None
         else ("", "", "", None)
     )
-    return row.step.value, row.voice_id, row.asked_at, *told
+    return row.step.value, row.link, row.voice_id, row.asked_at, *told
 
 
 def read_batch(connection: sqlite3.Connection) -> Batch | None:
@@ -94,21 +95,20 @@ def read_batch(connection: sqlite3.Connection) -> Batch | None:
     known: set[str] = set()
     for before, place, name, link, step, voice_id, asked_at, found, *columns in connection.execute(
         "SELECT known, number, name, link, step, voice_id, asked_at, found,"
-        " speaker, consent, consent_by, consent_at, problem, message, reqid, code"
+        " file, speaker, consent, consent_by, consent_at, problem, message, reqid, code"
         " FROM batch_row WHERE batch = ? ORDER BY number",
         (number,),
     ):
         known.update(json.loads(before or "[]"))
-        consent, problem = read_consent(*columns[:4]), columns[4]
+        file, *given = columns[:5]
+        problem, *told = columns[5:]
+        consent = read_consent(*given)
         if consent is None:
             continue
         with suppress(ValueError):
-            failure = RowFailure(RowProblem(problem), *columns[5:]) if problem else None
-            rows.append(
-                BatchRow(
-                    place, name, link, consent, BatchStep(step), voice_id, asked_at, failure, found
-                )
-            )
+            failure = RowFailure(RowProblem(problem), *told) if problem else None
+            row = BatchRow(place, name, link, consent, BatchStep(step), voice_id, asked_at)
+            rows.append(row._replace(failure=failure, found=found, file=file))
     return Batch(number, started_at, tuple(rows), frozenset(known))
 
 

@@ -208,6 +208,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE training_draft ADD COLUMN until REAL NOT NULL DEFAULT 0",
         "ALTER TABLE training_draft ADD COLUMN is_even INTEGER NOT NULL DEFAULT 0",
     ),
+    (
+        # The recording on this computer that is uploaded for a row; its link is written down then.
+        "ALTER TABLE batch_row ADD COLUMN file TEXT NOT NULL DEFAULT ''",
+    ),
 )
 
 

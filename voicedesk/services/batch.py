@@ -4,8 +4,9 @@ Workers bring rows forward (`_forward`): a row's slot is asked for once, after t
 with the voices there are. Where the answer is lost the list tells whether a slot appeared; while
 that isn't known, of a row's or of a new voice's (`Slots`), no other slot is asked for, so that it
 can't be another's. Its training is sent by `Voices.train`, which writes it down before, too, and
-finds out what became of one whose answer was lost. So whatever ends the program, and whenever, what
-was sent isn't sent again.
+finds out what became of one whose answer was lost. A row's file is uploaded before that, anew for
+each try, and the link written down, by which its training is known as the row's (`_recording`). So
+whatever ends the program, and whenever, what was sent isn't sent again.
 
 Nothing goes on by itself after a start: the rest is sent once the person says so.
 """
@@ -13,9 +14,10 @@ Nothing goes on by itself after a start: the rest is sent once the person says s
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from psygnal import Signal
@@ -30,12 +32,17 @@ from voicedesk.domain.errors import (
     TokenStoreError,
     VoiceChangedError,
 )
+from voicedesk.domain.recordings import LocalRecording, RecordingError, RecordingProblem
+from voicedesk.domain.samples import findings_text
+from voicedesk.domain.storage import StorageError, StorageProblem
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice
 from voicedesk.library import Library, Opening, SentRecording
 from voicedesk.services.batch_rows import BatchRows, refusal
 from voicedesk.services.polling import Connection, Pace, announce, connection_after
+from voicedesk.services.recordings import Recordings
 from voicedesk.services.slots import Slots, SlotStatus, find_slot, list_if_old
+from voicedesk.services.uploads import Uploads
 from voicedesk.services.voices import Voices
 
 _LEFT: Final = (BatchRowStatus.WAITING, BatchRowStatus.MAKING, BatchRowStatus.SENDING)
@@ -112,12 +119,16 @@ class Batches:
         slots: Slots,
         library: Library,
         opening: Opening,
+        recordings: Recordings,
+        uploads: Uploads,
         *,
         pace: Pace = Pace(),  # noqa: B008 (frozen)
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._voices = voices
         self._slots = slots
+        self._recordings = recordings
+        self._uploads = uploads
         self._pace = pace
         self._clock = clock
         self._rows = BatchRows(voices, library, opening)
@@ -216,8 +227,8 @@ class Batches:
                 continue
             self._at_work.add(row.number)
             try:
-                await self._forward(row)
-            except (LibraryError, TokenStoreError) as error:
+                await self._bring_forward(row)
+            except (LibraryError, TokenStoreError, StorageError) as error:
                 self._stop(error)
             except Exception as error:  # noqa: BLE001 - one row must not end the others
                 _log.exception("a row of a table could not be sent")
@@ -251,15 +262,23 @@ class Batches:
         steps = {BatchStep.WAITING, BatchStep.MAKING}
         return any(rows[number].step in steps for number in self._at_work)
 
+    async def _bring_forward(self, row: BatchRow) -> None:
+        try:
+            await self._forward(row)
+        except RecordingError as error:
+            await self._fail(row, RowFailure(RowProblem.FILE, error.problem.value))
+
     async def _forward(self, row: BatchRow) -> None:
         if row.step is BatchStep.MAKING:
             async with self._voices.creating:
                 await self._find_slot(row)
         elif self._rows.was_lost(row):
-            await self._rows.note([row.failed(RowFailure(RowProblem.NOT_BEGUN))])
+            await self._fail(row, RowFailure(RowProblem.NOT_BEGUN))
         elif not await self._rest():
             return
         elif row.step is BatchStep.WAITING:
+            if row.file:  # before a slot is made for it
+                await self._recordings.open(LocalRecording(Path(row.file), row.name))
             try:
                 await self._make_slot(row)
             except ServiceError as error:
@@ -328,19 +347,20 @@ class Batches:
 
     async def _train(self, row: BatchRow) -> None:
         if self._rows.is_taken(row):
-            await self._rows.note([row.failed(RowFailure(RowProblem.TAKEN))])
+            await self._fail(row, RowFailure(RowProblem.TAKEN))
             return
         try:
-            await self._voices.train(
-                row.voice_id,
-                audio_url=row.link,
-                name=row.name,
-                consent=row.consent,
-                recording=SentRecording(row.found),
-            )
+            async with self._recording(row) as (link, recording):
+                await self._voices.train(
+                    row.voice_id,
+                    audio_url=link,
+                    name=row.name,
+                    consent=row.consent,
+                    recording=recording,
+                )
         except AlreadyTrainingError:
             if self._rows.is_to_be_trained(row):
-                await self._rows.note([row.failed(RowFailure(RowProblem.TAKEN))])
+                await self._fail(row, RowFailure(RowProblem.TAKEN))
         except VoiceChangedError:
             return  # it is looked at again: whether it is taken, or can be sent as it is now
         except ServiceError as error:
@@ -349,7 +369,34 @@ class Batches:
             # A voice that can't be looked at is no fault of the row's.
             of_row = error.facts.method != "GET" or isinstance(error, NotFoundError)
             if not self._put_off(error, of_row=of_row) and of_row:
-                await self._rows.note([row.failed(refusal(error))])
+                await self._fail(row, refusal(error))
+
+    async def _fail(self, row: BatchRow, failure: RowFailure) -> None:
+        await self._rows.note([self._rows.rows[row.number].failed(failure)])
+
+    @asynccontextmanager
+    async def _recording(self, row: BatchRow) -> AsyncGenerator[tuple[str, SentRecording]]:
+        """Where a row's recording can be fetched; what is uploaded for it is held meanwhile.
+
+        Raises:
+            RecordingError: the row's file can't be used.
+            StorageError, TokenStoreError, LibraryError: as of `Uploads.upload`.
+        """
+        if not row.file:
+            yield row.link, SentRecording(row.found)
+            return
+        content, report = await self._recordings.whole(Path(row.file))
+        try:
+            link = await self._uploads.upload(content)
+        except StorageError as error:
+            if error.problem is StorageProblem.TOO_LARGE:  # the next row's may not be
+                raise RecordingError(RecordingProblem.TOO_LARGE) from None
+            raise
+        try:
+            await self._rows.note([row._replace(link=link)])
+            yield link, SentRecording(findings_text(report.findings), origin=report.origin)
+        finally:
+            self._uploads.release(link)
 
     def _put_off(self, error: ServiceError, *, of_row: bool = False) -> bool:
         """Have a row wait after nothing was done for it; whether it is to be sent again later.

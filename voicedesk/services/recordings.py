@@ -128,6 +128,22 @@ class Recordings:
         """
         return (await self._made(opened, cut))[1]
 
+    async def check_file(self, path: Path) -> SampleReport:
+        """What is found of all of a file, or why it can't be used; nothing is stored."""
+        try:
+            return (await self.whole(path))[1]
+        except RecordingError as error:
+            return SampleReport("", self._clock(), unusable=error)
+
+    async def whole(self, path: Path) -> tuple[bytes, SampleReport]:
+        """What a training with all of a file is sent with; nothing is stored.
+
+        Raises:
+            RecordingError: as of `open` and `check`.
+        """
+        opened = await self.open(LocalRecording(path, path.name))
+        return await self._made(opened, opened.whole())
+
     async def prepare(self, opened: OpenedRecording, cut: Cut) -> PreparedRecording:
         """Make what a training is sent with, and store it to be heard, until `discard`.
 

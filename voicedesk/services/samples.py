@@ -23,7 +23,7 @@ from voicedesk.domain.errors import (
     SampleProblem,
 )
 from voicedesk.domain.links import expires_at
-from voicedesk.domain.recordings import LocalRecording
+from voicedesk.domain.recordings import LocalRecording, RecordingError
 from voicedesk.domain.samples import (
     Finding,
     SampleMeasures,
@@ -71,6 +71,7 @@ class SampleReport:
         findings: what they mean, and how long the link lasts where it says so.
         path: the recording, to be heard; None where there is none.
         origin: the file on this computer that it was made from; None for what is behind a link.
+        unusable: why such a file can't be sent; None if it can.
     """
 
     link: str
@@ -81,6 +82,7 @@ class SampleReport:
     findings: tuple[Finding, ...] = ()
     path: Path | None = None
     origin: Origin | None = None
+    unusable: RecordingError | None = None
 
     def recording(self, voice_id: str) -> CachedRecording | None:
         """The recording as it is heard for a voice; None where there is none or it has no sound."""
@@ -98,7 +100,9 @@ class SampleReport:
 
     @property
     def is_hopeless(self) -> bool:
-        """Whether the service is sure to refuse it."""
+        """Whether the service is sure to refuse it, or it can't even be sent."""
+        if self.unusable is not None:
+            return True
         return self.error is not None and self.error.problem in _HOPELESS
 
     @property

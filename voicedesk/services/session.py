@@ -2,13 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
 
 from voicedesk.accounts import AccountTokens
 from voicedesk.api import AudioFetcher, Proxies, SampleFetcher, VoiceCloneClient
 from voicedesk.audio.decoder import Decoder
 from voicedesk.domain.account import Account
-from voicedesk.domain.batch import BatchRowStatus
 from voicedesk.domain.storage import sandbox_storage
 from voicedesk.domain.training import UNSETTLED
 from voicedesk.library import Library, Opening, SampleFiles
@@ -110,8 +108,9 @@ class SessionOpener:
             is_protected=annotations.protects_demo,
         )
         slots = Slots(voices, library, opening)
-        batch = Batches(voices, slots, library, opening)
         open_storage = storage_opener(account, self._storage_keys, self._proxies)
+        uploads = open_uploads(account, library, opening, voices, open_storage)
+        recordings = Recordings(self._decoder, self._samples, lambda: voices.trainings)
         sample_fetcher = SampleFetcher(account.address, proxies=self._proxies)
 
         def new_check() -> SampleCheck:
@@ -126,11 +125,11 @@ class SessionOpener:
             readings=Readings(library, self._find_out),
             library=library,
             samples=new_check,
-            recordings=Recordings(self._decoder, self._samples, lambda: voices.trainings),
+            recordings=recordings,
             slots=slots,
             drafts=Drafts(voices, slots, library, opening),
-            batch=batch,
-            uploads=open_uploads(account, library, opening, voices, batch, open_storage),
+            batch=Batches(voices, slots, library, opening, recordings, uploads),
+            uploads=uploads,
             quota=Quota(client),
             closing=(client.aclose, fetcher.aclose, sample_fetcher.aclose),
         )
@@ -141,28 +140,15 @@ def open_uploads(
     library: Library,
     opening: Opening,
     voices: Voices,
-    batch: Batches,
     open_storage: OpenStorage,
 ) -> Uploads:
-    """The account's uploads: each is needed until its training, or its row, has come to an end."""
+    """The account's uploads: each is needed until its training has come to an end."""
 
     def needed_links() -> list[str]:
-        trainings = [one.audio_url for one in voices.trainings if one.status in UNSETTLED]
-        return trainings + [row.link for row in batch.rows if batch.status(row) in _UNSETTLED_ROWS]
+        return [one.audio_url for one in voices.trainings if one.status in UNSETTLED]
 
     settings = sandbox_storage(account.address) if account.is_sandbox else account.storage
     return Uploads(library, opening, open_storage, needed_links, settings)
-
-
-_UNSETTLED_ROWS: Final = frozenset(
-    {
-        BatchRowStatus.WAITING,
-        BatchRowStatus.MAKING,
-        BatchRowStatus.SENDING,
-        BatchRowStatus.UNCERTAIN,
-        BatchRowStatus.TRAINING,
-    }
-)
 
 
 async def probe(proxies: Proxies, address: str, token: str) -> int:

@@ -15,7 +15,7 @@ MakeLibrary = Callable[[], Library]
 
 def test_a_table_is_kept_row_by_row(library: Library, make_library: MakeLibrary) -> None:
     rows = batch_rows(3)
-    rows[2] = rows[2]._replace(found="[1]")
+    rows[2] = rows[2]._replace(found="[1]", link="", file="/recordings/Lin.wav")
     begun = asyncio.run(library.batches.create(rows, 5.0))
     assert begun == Batch(1, 5.0, tuple(rows))
     assert make_library().open_now().batch == begun
@@ -26,7 +26,7 @@ def test_a_table_is_kept_row_by_row(library: Library, make_library: MakeLibrary)
     assert opening.batch == Batch(1, 5.0, (making, *rows[1:]), frozenset({"a", "b"}))
     assert opening.batch_slots == frozenset()
 
-    made = making._replace(step=BatchStep.MADE, voice_id="c")
+    made = making._replace(step=BatchStep.MADE, voice_id="c", link="https://b.test/1?sig=2")
     failure = RowFailure(RowProblem.REFUSED, "太短", "r1", 400)
     asyncio.run(library.batches.save(1, [made, rows[1].failed(failure)], {"a", "b"}))
     opening = make_library().open_now()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.batches import batch_rows
+from tests.batches import batch_rows, links_alone
 from tests.unit.services.conftest import OpenVoices, VoicesWorld, meanwhile, run, wall_clock
 from tests.unit.services.scripted_service import ScriptedService, facts
 from voicedesk.domain.batch import BatchRowStatus, BatchStep, RowProblem
@@ -38,7 +38,14 @@ class World:
         self.service, self.voices, self.library = service, opened.voices, opened.library
         opening = opened.opening
         self.slots = Slots(opened.voices, opened.library, opening, clock=wall_clock)
-        self.batch = Batches(opened.voices, self.slots, opened.library, opening, clock=wall_clock)
+        self.batch = Batches(
+            opened.voices,
+            self.slots,
+            opened.library,
+            opening,
+            *links_alone(opened.library, opening),
+            clock=wall_clock,
+        )
         self._news = asyncio.Event()
         self.batch.changed.connect(lambda _: self._news.set())
 

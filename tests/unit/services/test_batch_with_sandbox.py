@@ -3,17 +3,18 @@
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Sequence
 from multiprocessing.connection import wait
 from pathlib import Path
 
 import pytest
 
-from tests.batches import batch_rows
+from tests.batches import batch_rows, links_alone
 from tests.conftest import Sandbox, StartSandbox
 from tests.sandbox_process import FORKS
 from tests.unit.services.batch_program import QUICK, send
 from voicedesk.api import RetryPolicy, Timeouts, VoiceCloneClient
-from voicedesk.domain.batch import BatchRowStatus
+from voicedesk.domain.batch import BatchRow, BatchRowStatus
 from voicedesk.domain.errors import ServiceError
 from voicedesk.library import Library
 from voicedesk.services.batch import Batches
@@ -77,12 +78,19 @@ def test_each_row_once_whatever_the_service_does(
         ) as client:
             voices = Voices(client, library, opening, pace=QUICK, clock=clock)
             slots = Slots(voices, library, opening, clock=clock)
-            batches = Batches(voices, slots, library, opening, pace=QUICK, clock=clock)
+            batches = Batches(
+                voices,
+                slots,
+                library,
+                opening,
+                *links_alone(library, opening),
+                pace=QUICK,
+                clock=clock,
+            )
             news = asyncio.Event()
             batches.changed.connect(lambda _: news.set())
             work = [asyncio.create_task(one) for one in (voices.poll(), batches.run())]
-            rows = batch_rows(ROWS, f"{service.url}/samples/en-reading.mp3?{{}}")
-            await batches.start(rows)
+            await batches.start(links(service))
             async with asyncio.timeout(40):
                 while not batches.now.is_over or batches.now.of(BatchRowStatus.UNCERTAIN):
                     news.clear()
@@ -123,7 +131,15 @@ def test_a_rows_slot_is_never_the_new_voices_whose_answer_was_lost(
         async with VoiceCloneClient(service.url, service.token) as client:
             voices = Voices(client, library, opening, pace=QUICK, clock=clock)
             slots = Slots(voices, library, opening, clock=clock)
-            batches = Batches(voices, slots, library, opening, pace=QUICK, clock=clock)
+            batches = Batches(
+                voices,
+                slots,
+                library,
+                opening,
+                *links_alone(library, opening),
+                pace=QUICK,
+                clock=clock,
+            )
             news = asyncio.Event()
             batches.changed.connect(lambda _: news.set())
             await voices.refresh()
@@ -156,18 +172,24 @@ def test_a_rows_slot_is_never_the_new_voices_whose_answer_was_lost(
     asyncio.run(asyncio.wait_for(scenario(), 40))
 
 
+def links(sandbox: Sandbox) -> list[BatchRow]:
+    return batch_rows(ROWS, f"{sandbox.url}/samples/en-reading.mp3?{{}}")
+
+
 class Program:
     """The program that sends a table, as a process.
 
     Args:
         ahead: by how many seconds its clock is ahead.
-        rows: of a new table; 0 to go on with the one there is.
+        rows: of a new table; none to go on with the one there is.
     """
 
-    def __init__(self, folder: Path, sandbox: Sandbox, *, ahead: float, rows: int = 0) -> None:
+    def __init__(
+        self, folder: Path, sandbox: Sandbox, *, ahead: float, rows: Sequence[BatchRow] = ()
+    ) -> None:
         self._said, telling = FORKS.Pipe(duplex=False)
         self._process = FORKS.Process(
-            target=send, args=(telling, folder, sandbox.url, sandbox.token, ahead, rows)
+            target=send, args=(telling, folder, sandbox.url, sandbox.token, ahead, [*rows])
         )
         with telling:
             self._process.start()
@@ -204,7 +226,7 @@ def test_a_kill_while_a_request_is_under_way(
     service: Sandbox, tmp_path: Path, call: str, what: str
 ) -> None:
     service.set_faults(f"{call}:{what}:1:after=1")
-    killed = Program(tmp_path, service, ahead=0, rows=ROWS)
+    killed = Program(tmp_path, service, ahead=0, rows=links(service))
     until_seen(service, killed, call, 2)
     killed.kill()
     service.set_faults()
@@ -217,11 +239,11 @@ def test_a_kill_while_a_request_is_under_way(
 
 def test_kills_at_every_step(service: Sandbox, tmp_path: Path) -> None:
     service.set_faults("create:slow=0.03", "train:slow=0.03", "list:slow=0.03")
-    rows, ahead = ROWS, 0
+    rows, ahead = links(service), 0
     for number in range(1, ROWS + 1):
         for call in ("create", "train"):
             program = Program(tmp_path, service, ahead=ahead, rows=rows)
-            rows, ahead = 0, ahead + 1000
+            rows, ahead = [], ahead + 1000
             seen = service.log()["seen"].get(call, 0)
             until_seen(service, program, call, max(seen, number))
             program.kill()

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.batches import batch_rows
+from tests.batches import batch_rows, links_alone
 from tests.consents import CONSENT
 from tests.unit.services.account_model import FATES, AccountModel, Fate
 from tests.unit.services.conftest import wall_clock
@@ -59,7 +59,14 @@ class Program:
         client, monotonic = self._model.client(self.number), asyncio.get_running_loop().time
         self.voices = Voices(client, self.library, opening, clock=wall_clock, monotonic=monotonic)
         self.slots = Slots(self.voices, self.library, opening, clock=wall_clock)
-        self.batch = Batches(self.voices, self.slots, self.library, opening, clock=wall_clock)
+        self.batch = Batches(
+            self.voices,
+            self.slots,
+            self.library,
+            opening,
+            *links_alone(self.library, opening),
+            clock=wall_clock,
+        )
 
 
 class OnceOnly(RuleBasedStateMachine):

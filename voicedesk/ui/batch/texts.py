@@ -6,6 +6,7 @@ from functools import reduce
 from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
+from voicedesk.domain.recordings import RecordingError, RecordingProblem
 from voicedesk.domain.samples import FindingStatus
 from voicedesk.domain.table import RowCheck, TableRow
 from voicedesk.domain.table_file import Encoding
@@ -18,6 +19,7 @@ from voicedesk.ui.common.names import name_text
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.findings import advice_text, length_text, page_text, problem_text
 from voicedesk.ui.messages.error_texts import error_text
+from voicedesk.ui.messages.recording_texts import recording_problem_text
 from voicedesk.ui.messages.refusals import refused_text
 from voicedesk.ui.theme.colours import Tone
 from voicedesk.ui.training.link_field import link_text
@@ -84,6 +86,7 @@ def failure_text(failure: RowFailure) -> str:
         ),
         RowProblem.GONE: translate("Batch", "The service no longer has it."),
         RowProblem.TAKEN: translate("Batch", "VoiceDesk left it unchanged."),
+        RowProblem.FILE: recording_problem_text(_file_error(failure))[1],
     }[failure.problem]
     if failure.reqid:
         request = translate("Batch", "Request {reqid}").format(reqid=clean(failure.reqid))
@@ -98,7 +101,15 @@ def _problem_text(failure: RowFailure) -> str:
         RowProblem.UNCLEAR: translate("Batch", "VoiceDesk can’t tell which voice is its own."),
         RowProblem.GONE: translate("Batch", "Its voice was deleted."),
         RowProblem.TAKEN: translate("Batch", "Its voice was trained with another recording."),
+        RowProblem.FILE: recording_problem_text(_file_error(failure))[0],
     }[failure.problem]
+
+
+def _file_error(failure: RowFailure) -> RecordingError:
+    try:
+        return RecordingError(RecordingProblem(failure.message))
+    except ValueError:
+        return RecordingError(RecordingProblem.UNREADABLE)
 
 
 def progress_text(progress: BatchStatus, left_out: int = 0) -> tuple[str, str]:
