@@ -28,7 +28,7 @@ def batch_rows(number: int, link: str = "https://a.test/{}.mp3") -> list[BatchRo
 
 
 def file_rows(folder: Path, number: int) -> list[BatchRow]:
-    """Rows as of `batch_rows`, of files that are made in `folder`: each another second of a tone."""
+    """Rows as of `batch_rows`, of files made in `folder`: each another second of a tone."""
     rows = []
     for row in batch_rows(number, ""):
         path = folder / f"{row.name}.wav"
