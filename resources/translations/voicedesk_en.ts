@@ -517,6 +517,13 @@
             <numerusform>%n rows waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StorageLine</name>
@@ -590,16 +597,6 @@
     </message>
 </context>
 <context>
-    <name>TagsPresenter</name>
-    <message numerus="yes">
-        <source>It will be removed from %n voice(s).</source>
-        <translation>
-            <numerusform>It will be removed from %n voice.</numerusform>
-            <numerusform>It will be removed from %n voices.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>TimeCard</name>
     <message numerus="yes">
         <source>Usually about {time}, based on %n training(s).</source>
@@ -655,13 +652,6 @@
 </context>
 <context>
     <name>VoicesPage</name>
-    <message numerus="yes">
-        <source>%Ln unread</source>
-        <translation>
-            <numerusform>%Ln unread</numerusform>
-            <numerusform>%Ln unread</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln voice(s)</source>
         <translation>

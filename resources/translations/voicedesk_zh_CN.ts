@@ -4769,6 +4769,10 @@
         <translation>训练记录</translation>
     </message>
     <message>
+        <source>All messages</source>
+        <translation>全部消息</translation>
+    </message>
+    <message>
         <source>Train many</source>
         <translation>批量训练</translation>
     </message>
@@ -4776,6 +4780,12 @@
         <source>%n row(s) waiting</source>
         <translation>
             <numerusform>%n 行待处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln 条未读</numerusform>
         </translation>
     </message>
     <message>
@@ -5447,30 +5457,8 @@
         <translation>重命名标签…</translation>
     </message>
     <message>
-        <source>Remove tag from all voices…</source>
-        <translation>从所有音色移除标签…</translation>
-    </message>
-    <message>
-        <source>Remove the tag “{name}”?</source>
-        <translation>移除标签“{name}”？</translation>
-    </message>
-    <message numerus="yes">
-        <source>It will be removed from %n voice(s).</source>
-        <translation>
-            <numerusform>将从 %n 个音色移除。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The voices themselves don’t change.</source>
-        <translation>音色本身不受影响。</translation>
-    </message>
-    <message>
-        <source>Keep tag</source>
-        <translation>保留标签</translation>
-    </message>
-    <message>
-        <source>Remove tag</source>
-        <translation>移除标签</translation>
+        <source>Remove tag from all voices</source>
+        <translation>从所有音色移除标签</translation>
     </message>
 </context>
 <context>
@@ -6580,10 +6568,6 @@ Can’t be stopped once started.</source>
         <translation>获取最新列表（F5）</translation>
     </message>
     <message>
-        <source>All messages</source>
-        <translation>全部消息</translation>
-    </message>
-    <message>
         <source>Voice details</source>
         <translation>音色详情</translation>
     </message>
@@ -6622,12 +6606,6 @@ Can’t be stopped once started.</source>
     <message>
         <source>Loading your voices…</source>
         <translation>正在获取音色…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unread</source>
-        <translation>
-            <numerusform>%Ln 条未读</numerusform>
-        </translation>
     </message>
     <message>
         <source>All voices</source>

@@ -14,6 +14,7 @@ from voicedesk.ui.accounts.dialogs import AccountDialog
 from voicedesk.ui.actions import Command
 from voicedesk.ui.kit.buttons import IconButton
 from voicedesk.ui.player.bar import PlayerBar
+from voicedesk.ui.theme import theme
 from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
@@ -71,6 +72,21 @@ def test_the_menu_holds_every_command_once_with_its_key(app: AppWindow) -> None:
     app.qtbot.keyClicks(menu, "n")
     app.qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert not app.service.times("create"), "nothing is made by a stray key"
+    menu.close()
+
+
+def test_keys_end_at_one_place_at_the_right_of_a_menu(app: AppWindow) -> None:
+    app.window.sidebar.menu.click()
+    menu = popup(app)
+    image, blank = menu.grab().toImage(), theme().tokens.raised
+    for action in (one for one in menu.actions() if one.shortcut().toString()):
+        place = menu.actionGeometry(action)
+        ends = [
+            max(x for x in range(place.left(), place.right()) if image.pixelColor(x, y) != blank)
+            for y in range(place.top() + 8, place.bottom() - 7)
+            if any(image.pixelColor(x, y) != blank for x in range(place.left(), place.right()))
+        ]
+        assert place.right() - 16 < max(ends) < place.right() - 8, action.text()
     menu.close()
 
 

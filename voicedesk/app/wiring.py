@@ -151,7 +151,7 @@ class WindowParts:
 
         self.filters = FilterPresenter(window, preferences)
         self.annotations = AnnotationsPresenter(window, tasks, self.filters)
-        self.tags = TagsPresenter(window, self.annotations, tasks)
+        self.tags = TagsPresenter(window, self.annotations)
         self.voices = VoicesPresenter(window, tasks, self.filters, preferences)
         self.playing = PlayerPresenter(window, self.voices, player, preferences, tasks)
         self.compare = ComparePresenter(window, self.playing, tasks)

@@ -12,7 +12,6 @@ from voicedesk.library import Settings
 from voicedesk.ui.annotations.tags import RenameTagDialog
 from voicedesk.ui.common.filters import VoiceFilter, kept_filter
 from voicedesk.ui.kit.buttons import Chip, IconButton
-from voicedesk.ui.kit.dialogs import QuestionDialog
 from voicedesk.ui.sidebar.buttons import PlaceButton
 from voicedesk.ui.sidebar.sidebar import FAVOURITES
 
@@ -223,12 +222,12 @@ def test_tab_goes_through_chips_and_tags_in_the_order_they_are_seen(
     bar = [chip.accessibleName() for chip in app.window.voices.filter_bar.chips]
     chips = [chip.accessibleName() for chip in app.window.panel.details.tags.chips]
     after_bar = [*bar, "Clear all filters", "Voices", "Favourite"]
-    assert seen[5 : 5 + len(after_bar)] == after_bar
+    assert seen[4 : 4 + len(after_bar)] == after_bar
     at = seen.index("Always keep")
     card = ["Use this voice", "Open the console", "Copy ID"]
     assert seen[at : at + 9] == ["Always keep", *chips, "Add tag", *card, "Notes"]
     at = seen.index("A&B")
-    assert seen[at : at + 4] == ["A&B", "last", "news", "Hide first steps"]
+    assert seen[at : at + 5] == ["A&B", "last", "news", "All messages", "Hide first steps"]
 
 
 def test_no_result_names_the_filters_and_both_ways_out(app: AppWindow) -> None:
@@ -335,32 +334,19 @@ def test_a_tag_is_renamed_from_the_sidebar_and_goes_on_filtering(
     assert app.window.voices.table.current_id == "a", "the selection is untouched"
 
 
-def ask_remove(app: AppWindow, tag: str) -> QuestionDialog:
-    app.tags.ask_remove(tag)
-    app.wait(lambda: app.window.findChild(QuestionDialog) is not None)
-    return app.find(QuestionDialog, f"Remove the tag “\u2068{tag}\u2069”?")
-
-
-def test_a_tag_goes_from_all_voices_only_when_that_is_confirmed(
-    app: AppWindow, qtbot: QtBot
-) -> None:
-    dialog = ask_remove(app, "news")
-    assert "3 voice(s)" in dialog.sentence.text()
-    assert dialog.keep.hasFocus()
-    qtbot.keyClick(dialog.keep, Qt.Key.Key_Escape)
-    app.idle()
+def test_a_tag_goes_from_all_voices_unasked_and_comes_back_by_undo(app: AppWindow) -> None:
+    app.window.sidebar.tag_menu_requested.emit("news", QPoint())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    menu.actions()[-1].trigger()
+    menu.close()
     assert app.session is not None
-    assert app.session.annotations.tags() == ["news", "A&B"]
-    ask_remove(app, "news").act.click()
-    app.idle()
-    assert app.session.annotations.tags() == ["A&B"]
-
-
-def test_the_question_goes_with_the_account(app: AppWindow) -> None:
-    closed: list[bool] = []
-    ask_remove(app, "news").finished.connect(lambda: closed.append(True))
-    app.tags.close()
-    app.wait(lambda: closed == [True])
+    annotations = app.session.annotations
+    app.wait(lambda: annotations.tags() == ["A&B"])
+    app.wait(lambda: "removed from 3" in app.window.messages.messages[0].fact)
+    app.window.commands.undo.trigger()
+    app.wait(lambda: annotations.tags() == ["news", "A&B"])
+    assert len(annotations.voices_with_tag("news")) == 3
 
 
 # Keys and the row's menu

@@ -16,7 +16,7 @@ def faces(theme: Theme, text: str, weight: int) -> dict[str, tuple[str, int]]:
     """By each character of a text, the family and the weight that it is set in."""
     font = theme.font(13, weight, text=text)
     found = {}
-    for character in text.replace(" ", ""):
+    for character in filter(str.isprintable, text.replace(" ", "")):
         layout = QTextLayout(character, font)
         layout.beginLayout()
         layout.createLine().setLineWidth(1000)
@@ -47,7 +47,9 @@ def test_han_and_its_quotes_are_bundled_and_latin_keeps_its_weight(
     assert found["V"] == ("Inter", min(weight, 600))
 
 
-@pytest.mark.parametrize("text", ["“Voice”", "Delete “林知夏”?"])
+@pytest.mark.parametrize(
+    "text", ["“Voice”", "Delete “林知夏”?", "Tag “x” added to \u2068林\u2069."]
+)
 def test_quotes_in_english_are_inters(theme: Theme, text: str) -> None:
     assert faces(theme, text, 400)["“"][0] == "Inter"
 

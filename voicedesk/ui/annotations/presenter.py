@@ -7,18 +7,16 @@ The panel, the commands, the summary of several and the sidebar ask `Annotations
 from collections.abc import Callable, Coroutine, Iterable, Iterator
 from itertools import count
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QPoint
 
 from voicedesk.domain.annotations import VoiceAnnotations
-from voicedesk.domain.text import isolated
 from voicedesk.services.annotations import AnnotationChanges, Annotations
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
 from voicedesk.ui.annotations.tags import RenameTagDialog
 from voicedesk.ui.annotations.texts import change_text
-from voicedesk.ui.common.texts import joined, listed
+from voicedesk.ui.common.texts import listed
 from voicedesk.ui.filters.presenter import FilterPresenter
-from voicedesk.ui.kit.dialogs import ask
 from voicedesk.ui.kit.view import popup_menu
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.messages import Message, MessageTone, Undo
@@ -268,25 +266,18 @@ async def _in_parts(
     return changed
 
 
-_ASK_REMOVE = TaskKey("ask to remove tag")
-
-
 class TagsPresenter(AccountPart):
     """Renames and removes a tag of all voices, from its menu in the sidebar."""
 
-    def __init__(
-        self, window: MainWindow, annotations: AnnotationsPresenter, tasks: TaskRunner
-    ) -> None:
+    def __init__(self, window: MainWindow, annotations: AnnotationsPresenter) -> None:
         super().__init__(window)
         self._annotations = annotations
-        self._tasks = tasks
         self.attach()
 
     def attach(self) -> None:
         self._window.sidebar.tag_menu_requested.connect(self._open_menu)
 
     def closed(self) -> None:
-        self._tasks.end(_ASK_REMOVE)
         for dialog in self._window.findChildren(RenameTagDialog):
             dialog.reject()
 
@@ -297,29 +288,9 @@ class TagsPresenter(AccountPart):
         dialog.renamed.connect(lambda name: self._annotations.rename_tag(tag, name))
         dialog.ask()
 
-    def ask_remove(self, tag: str) -> None:
-        session, translate = self._session, QCoreApplication.translate
-        if session is None:
-            return
-        number = len(session.annotations.voices_with_tag(tag))
-        fact = translate("TagsPresenter", "It will be removed from %n voice(s).", "", number)
-
-        async def remove() -> None:
-            if await ask(
-                self._window,
-                self.tr("Remove the tag “{name}”?").format(name=isolated(tag)),
-                joined(fact, self.tr("The voices themselves don’t change.")),
-                self.tr("Remove tag"),
-                cancel=self.tr("Keep tag"),
-                danger=True,
-            ):
-                self._annotations.remove_tag_from_all(tag)
-
-        self._tasks.read(_ASK_REMOVE, Operation(OperationKind.CHANGE_TAG, tag), remove)
-
     def _open_menu(self, tag: str, where: QPoint) -> None:
         menu = popup_menu(self._window)
         menu.addAction(self.tr("Rename tag…")).triggered.connect(lambda: self.ask_name(tag))
-        remove = menu.addAction(self.tr("Remove tag from all voices…"))
-        remove.triggered.connect(lambda: self.ask_remove(tag))
+        remove = menu.addAction(self.tr("Remove tag from all voices"))
+        remove.triggered.connect(lambda: self._annotations.remove_tag_from_all(tag))
         menu.popup(where)

@@ -4,9 +4,23 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QScrollArea, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QMenu,
+    QScrollArea,
+    QStyleOptionMenuItem,
+    QWidget,
+)
 
+from voicedesk.ui.kit.marks import painting
 from voicedesk.ui.theme import theme
 from voicedesk.ui.theme.colours import Tokens
 
@@ -73,20 +87,43 @@ class PaneScroll(QScrollArea):
         inside.setAutoFillBackground(False)
 
 
+class KeysMenu(QMenu):
+    """Paints its keys itself, at the right: Qt begins them all at one place under a style sheet."""
+
+    def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
+        super().initStyleOption(option, action)
+        option.text = option.text.partition("\t")[0]  # the room for the keys stays
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with painting(self) as painter:
+            painter.setFont(self.font())
+            for action in self.actions():
+                place = self.actionGeometry(action).adjusted(0, 0, -_KEYS_END, 0)
+                ink = "text2" if action.isEnabled() else "disabled"
+                painter.setPen(theme().icons.tint(ink))
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                painter.drawText(place, _KEYS, keys)
+
+
+_KEYS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_KEYS_END = 10
+
+
 def sub_menu(menu: QMenu, title: str) -> QMenu:
     """Add a menu to `menu`.
 
     Made here and not by Qt: PySide may take an object that Qt made for one that was at the same
     address before, such as the item of a layout.
     """
-    made = QMenu(title, menu)
+    made = KeysMenu(title, menu)
     menu.addMenu(made)
     return made
 
 
 def popup_menu(parent: QWidget) -> QMenu:
     """A menu that deletes itself once it is closed."""
-    menu = QMenu(parent)
+    menu = KeysMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
 

@@ -288,6 +288,7 @@ class MessageArea(View):
         self._before: QWidget | None = None
         self._later: list[tuple[str, float]] = []  # keys, and for how long they were shown
         self._put_away: set[str] = set()
+        self._is_listed = False
         self._banners: list[Banner] = []
         self.toast = Toast(self)
         self.toast.acted.connect(self._act)
@@ -309,6 +310,14 @@ class MessageArea(View):
     @property
     def banners(self) -> list[Banner]:
         return list(self._banners)
+
+    def set_listed(self, *, listed: bool) -> None:
+        """Show no toast while the list is open: beside it, without a shade, it seems usable."""
+        self._is_listed = listed
+        if listed:
+            self._later.clear()
+            self._leave()
+        self._show_next()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
@@ -379,7 +388,7 @@ class MessageArea(View):
 
     def _show(self, key: str) -> None:
         message = self._messages.find(key)
-        if message is not None:
+        if message is not None and not self._is_listed:
             can_undo = self._messages.can_undo(message)
             action = self.tr("Undo") if can_undo else message.offer
             is_next = can_undo and message.undo is self._messages.next_undo

@@ -1,6 +1,5 @@
 """The list of all messages, the newest first: what each says, when it came, what can be done."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -99,12 +98,12 @@ class MessageList(Dialog):
     """Shows all messages until something is pressed there, beside it, or Escape.
 
     Args:
-        corner: where its upper right corner is to be, in the window.
+        button: what it opens beside.
     """
 
-    def __init__(self, messages: Messages, window: QWidget, corner: Callable[[], QPoint]) -> None:
+    def __init__(self, messages: Messages, window: QWidget, button: QWidget) -> None:
         super().__init__(window, width=_WIDE)
-        self._corner = corner
+        self._button = button
         self._messages = messages
         self._lines: list[MessageLine] = []
         self.setAccessibleName(self.tr("Messages"))
@@ -151,13 +150,14 @@ class MessageList(Dialog):
     # Inside
 
     def _fit(self) -> None:
-        corner = self._corner()
-        wide = min(_WIDE, self.width() - 2 * _AROUND)
+        button, around = self._button, _AROUND
+        beside = button.mapTo(self._window, QPoint(button.width() + 2 * around, 0))
+        wide = min(_WIDE, max(0, self.width() - beside.x() - around))
         needed = max(self.body.totalHeightForWidth(wide - 2), _EMPTY if not self._lines else 0)
-        high = min(_HEAD + needed + 2, _HIGH, self.height() - corner.y() - _AROUND)
-        left = max(_AROUND, corner.x() - wide)
+        high = min(_HEAD + needed + 2, _HIGH, self.height() - 2 * around)
+        top = min(beside.y(), self.height() - around - high)
         self.card.setFixedWidth(wide)
-        self.card.setGeometry(left, corner.y(), wide, high)
+        self.card.setGeometry(beside.x(), top, wide, high)
 
     def _fill(self) -> None:
         messages = self._messages

@@ -36,7 +36,8 @@ _SYSTEM_HAN = [
 """For the rare characters that the bundled faces lack."""
 _DISPLAY_FROM = 18
 _TABULAR = QFont.Tag("tnum")
-_QUOTED = re.compile("“[^”]*”")
+_NAMED = re.compile("“[^”]*”|\u2068[^\u2069]*\u2069")
+"""What is quoted in a sentence, or put in as a name (see `domain.text.isolated`)."""
 
 
 def load_fonts(folder: Path) -> None:
@@ -46,11 +47,11 @@ def load_fonts(folder: Path) -> None:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether `text` holds Han, but for what is quoted in it: an English sentence may name it.
+    """Whether `text` holds Han, but for the names in it: an English sentence may hold one.
 
-    What is nothing but a quotation is in the language of what it quotes.
+    What is nothing but a name or a quotation is in the language of that.
     """
-    around = _QUOTED.sub("", text) if "“" in text else text
+    around = _NAMED.sub("", text)
     return has_han(around if around.strip() else text)
 
 
