@@ -2,6 +2,7 @@ import math
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -274,13 +275,17 @@ def run_program(name: str, *arguments: str, times: int = 1) -> None:
     assert [process.returncode for process in running] == [0] * times, said
 
 
+def is_ready(player: Player, path: Path) -> bool:
+    return any(one.path == path and one.player.duration() > 0 for one in player._decks._all())
+
+
 def test_what_is_kept_ready_is_there_at_once(
     qtbot: QtBot, player: Player, phases: list[PlayerPhase], write_wav: WriteWav
 ) -> None:
     first, second = write_wav(tone(3), name="1.wav"), write_wav(tone(2), name="2.wav")
     player.load(first, play=True)
     player.keep_ready([second])
-    qtbot.waitUntil(lambda: player.position > 100)
+    qtbot.waitUntil(lambda: player.position > 100 and is_ready(player, second))
     phases.clear()
     player.load(second, play=True)
     assert (player.phase, player.duration) == (PlayerPhase.PLAYING, 2000)
@@ -295,7 +300,7 @@ def test_going_over_keeps_the_place_also_while_paused(
     paths = [write_wav(tone(3), name=f"{number}.wav") for number in range(3)]
     player.load(paths[0], play=True)
     player.keep_ready(paths, in_step=True)
-    qtbot.waitUntil(lambda: player.position > 400)
+    qtbot.waitUntil(lambda: player.position > 400 and all(is_ready(player, one) for one in paths))
     for path in (paths[1], paths[2], paths[0], paths[2]):
         player.go_over(path)
         assert player.path == path
@@ -314,12 +319,12 @@ def test_going_over_to_what_has_ended_by_then_begins_it_anew(
     long, short = write_wav(tone(4), name="long.wav"), write_wav(tone(0.4), name="short.wav")
     player.load(long, play=True)
     player.keep_ready([long, short], in_step=True)
-    qtbot.waitUntil(lambda: player.position > 800)
+    qtbot.waitUntil(lambda: player.position > 800 and is_ready(player, short))
     player.go_over(short)
     assert player.path == short
     assert player.phase is PlayerPhase.PLAYING
     assert player.position < 200
-    with qtbot.waitSignal(player.finished, timeout=3000):
+    with qtbot.waitSignal(player.finished, timeout=20_000):
         pass
     reach(qtbot, player, PlayerPhase.STOPPED)
 
@@ -379,7 +384,7 @@ def test_only_what_is_heard_speaks(
     qtbot.waitUntil(lambda: player.position > 400)
     assert faults == []
     assert player.phase is PlayerPhase.PLAYING
-    with qtbot.waitSignal(player.failed, timeout=3000):
+    with qtbot.waitSignal(player.failed, timeout=20_000):
         player.load(broken, play=True)
 
 
@@ -413,6 +418,9 @@ def test_speed_is_that_of_the_play_head_too(
     qtbot: QtBot, player: Player, write_wav: WriteWav
 ) -> None:
     player.speed = 2.0
-    with qtbot.waitSignal(player.finished, timeout=1800):
-        player.load(write_wav(tone(2)), play=True)
+    player.load(write_wav(tone(4)), play=True)
+    qtbot.waitUntil(lambda: player.position > 300)
+    since, began = player.position, time.monotonic()
+    qtbot.waitUntil(lambda: player.position > since + 1500)
+    assert (player.position - since) / 1000 > 1.3 * (time.monotonic() - began)
     assert player.speed == 2.0
