@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import os
 import py_compile
+import re
 import shutil
 import subprocess
 import sys
@@ -34,6 +35,10 @@ ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 LIMIT_MIB = 200
 MAINTAINER = "The VoiceDesk authors <voicedesk@users.noreply.github.com>"
 _PATCHED = {"PySide6", "numpy.libs"}
+_ICU_UNUSED = re.compile(
+    r"(brkitr|curr|lang|rbnf|region|translit|unit|zone)/.*|.*\.(cnv|spp|cfu)|unames\.icu"
+    r"|(?!res_index)[a-z]{2,3}(_\w+)?\.res"  # a language's; not root.res
+)
 ARCHITECTURE = os.uname().machine if hasattr(os, "uname") else "x86_64"
 DEBIAN_NAME = {"x86_64": "amd64", "aarch64": "arm64"}.get(ARCHITECTURE, ARCHITECTURE)
 
@@ -54,6 +59,7 @@ def build_folder(uv: str) -> None:
     run(*command, *places, ROOT / "packaging" / "voicedesk.spec")
     if sys.platform == "linux":
         make_stand_ins()
+        trim_icu()
         for path in FOLDER.rglob("*.so*"):
             # Qt's and numpy's libraries had parts moved by patchelf: strip makes them unloadable.
             if path.is_file() and not path.is_symlink() and not _PATCHED & set(path.parts):
@@ -65,13 +71,43 @@ def build_folder(uv: str) -> None:
 
 
 def make_stand_ins() -> None:
-    """Compile what stands in for Qt Quick and Qml."""
+    """Compile what stands in for Qt Quick and Qml; ends the build where more is needed of them."""
+    qt = FOLDER / "_internal" / "PySide6" / "Qt"
     versions = BUILD / "Qt_6.map"
     versions.write_text("Qt_6 { global: *; };\n", encoding="utf-8")
     for name in ("libQt6Quick.so.6", "libQt6Qml.so.6"):
-        target = FOLDER / "_internal" / "PySide6" / "Qt" / "lib" / name
         link = (f"-Wl,-soname,{name}", f"-Wl,--version-script={versions}")
-        run("cc", "-shared", "-fPIC", "-O2", *link, "-o", target, LINUX / "no_quick.c")
+        run("cc", "-shared", "-fPIC", "-O2", *link, "-o", qt / "lib" / name, LINUX / "no_quick.c")
+    links = run("ldd", "-r", qt / "plugins" / "multimedia" / "libffmpegmediaplugin.so")
+    if missed := [line for line in links.splitlines() if "undefined symbol" in line]:
+        sys.exit("\n".join(missed))
+
+
+def trim_icu() -> None:
+    """Leave in ICU's data what Qt asks it for: sorting (QCollator).
+
+    Names of countries and currencies, formats and time zones come from Qt's own tables; text in
+    encodings other than Unicode is decoded by Python.
+    """
+    libraries = (FOLDER / "_internal" / "PySide6" / "Qt" / "lib").glob("libicudata.so.*")
+    library = next(path for path in libraries if not path.is_symlink())
+    version = library.suffix.removeprefix(".")
+    work = BUILD / "icu"
+    (work / "whole").mkdir(parents=True, exist_ok=True)
+    name = f"icudt{version}l.dat"  # what is inside is named after it
+    whole, data, unused = work / "whole" / name, work / name, work / "unused.txt"
+    run("objcopy", "-O", "binary", "--only-section=.rodata", library, whole)
+    names = run("icupkg", "--list", whole).splitlines()
+    unused.write_text("\n".join(filter(_ICU_UNUSED.fullmatch, names)), encoding="utf-8")
+    run("icupkg", "--remove", unused, whole, data)
+    source = work / "icudata.S"
+    source.write_text(
+        f".section .rodata\n.balign 16\n.global icudt{version}_dat\n"
+        f'icudt{version}_dat: .incbin "{data}"\n.section .note.GNU-stack,"",@progbits\n',
+        encoding="utf-8",
+    )
+    link = (f"-Wl,-soname,{library.name}", "-o", library)
+    run("cc", "-shared", "-nostdlib", *link, source)
 
 
 def unpack_pyside() -> None:
@@ -79,7 +115,8 @@ def unpack_pyside() -> None:
 
     PySide compiles them at every start otherwise.
     """
-    run("env", "SBK_EMBED=0", sys.executable, "-c", "import PySide6.QtCore")
+    environment = {**os.environ, "SBK_EMBED": "0"}
+    subprocess.run([sys.executable, "-c", "import PySide6.QtCore"], env=environment, check=True)
     spec = find_spec("shiboken6")
     if spec is not None and spec.origin is not None:
         mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
@@ -170,8 +207,11 @@ def dependencies() -> str:
         if path.open("rb").read(4) == b"\x7fELF"
     ]
     own = sorted({f"-l{path.parent}" for path in programs})
-    command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", *own]
-    return run(*command, *programs, folder=control.parent).strip().partition("=")[2]
+    command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", *own, *map(str, programs)]
+    done = subprocess.run(command, cwd=control.parent, capture_output=True, text=True, check=False)
+    if done.returncode != 0:  # else it warns, a thousand times, that they lie in no package yet
+        sys.exit(done.stderr)
+    return done.stdout.strip().partition("=")[2]
 
 
 def build_deb() -> Path:

@@ -11,7 +11,9 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
+from platform import python_version
 
+import soundfile
 from supply_chain import bill_of_materials, licence_of
 
 from voicedesk import __version__
@@ -26,10 +28,13 @@ Copyright (c) 2026 The VoiceDesk authors
 """
 _QT = """\
 Qt, PySide6 and Shiboken are libraries under the GNU Lesser General Public License, version 3
-(LGPL-3.0.txt, GPL-3.0.txt), FFmpeg is under version 2.1 or later (LGPL-2.1.txt). They lie as files
-of their own in this package and may be replaced by others of the same interface. Their sources:
-https://download.qt.io and https://ffmpeg.org.
+(LGPL-3.0.txt, GPL-3.0.txt); FFmpeg and libsndfile are under version 2.1 or later (LGPL-2.1.txt).
+They lie as files of their own in this package and may be replaced by others of the same interface.
+Their sources: https://download.qt.io, https://ffmpeg.org and https://github.com/libsndfile.
 """
+_SNDFILE = (
+    "It holds LAME and mpg123 (LGPL-2.1-or-later), FLAC, Ogg, Vorbis and Opus (BSD-3-Clause)."
+)
 
 
 def write_notices(uv: str, folder: Path) -> None:
@@ -37,14 +42,23 @@ def write_notices(uv: str, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(TEXTS, folder)
     bill = bill_of_materials(uv)
-    (folder / "sbom.cdx.json").write_text(json.dumps(bill, indent=2), encoding="utf-8")
+    components = sorted({one["name"].lower(): one for one in bill["components"]}.items())
     parts = [_HEAD, (ROOT / "LICENSE").read_text(encoding="utf-8"), "\n", _QT]
-    parts += _section(f"Python {sys.version.split()[0]}", "PSF-2.0", _python_licence())
-    parts += _section(f"FFmpeg {ffmpeg_version()}", "LGPL-2.1-or-later", "")
+    for name, version, licence, text in (
+        ("Python", python_version(), "PSF-2.0", _python_licence()),
+        ("FFmpeg", ffmpeg_version(), "LGPL-2.1-or-later", ""),
+        ("libsndfile", soundfile.__libsndfile_version__, "LGPL-2.1-or-later", _SNDFILE),
+    ):
+        parts += _section(f"{name} {version}", licence, text)
+        expression = [{"expression": licence}]
+        bill["components"].append(
+            {"type": "library", "name": name, "version": version, "licenses": expression}
+        )
+    (folder / "sbom.cdx.json").write_text(json.dumps(bill, indent=2), encoding="utf-8")
     for path in sorted((ROOT / "resources" / "fonts").glob("OFL-*.txt")):
         name = path.stem.removeprefix("OFL-")
         parts += _section(f"The typeface {name}", "OFL-1.1", path.read_text(encoding="utf-8"))
-    for component in sorted(bill["components"], key=lambda one: one["name"].lower()):
+    for _, component in components:
         try:
             package = distribution(component["name"])
         except PackageNotFoundError:  # of another platform, or no package of Python's

@@ -39,7 +39,7 @@ _SPDX = {
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }
-_BUNDLED = (("Inter", "OFL-1.1"), ("JetBrains Mono", "OFL-1.1"))
+_BUNDLED = (("Inter", "OFL-1.1"), ("JetBrains Mono", "OFL-1.1"), ("Noto Sans CJK", "OFL-1.1"))
 _ACTION = re.compile(r"^\s*(?:-\s*)?uses:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
 
 

@@ -2,7 +2,9 @@
  *
  * Qt's FFmpeg plugin is linked with both for one call, by which it takes pictures of Quick's windows
  * (QWindowCapture). VoiceDesk has no such windows, so no object is ever of this class, and the call is
- * never made. To go when the plugin is no longer linked with Quick.
+ * never made. The libraries can't simply be left out, nor their names taken from the plugin: it asks
+ * for staticMetaObject when it is loaded, not when it is used. To go when the plugin is no longer
+ * linked with Quick; should it ask for more one day, the build says so.
  */
 #include <stdlib.h>
 

@@ -20,8 +20,8 @@
         <translation>本软件为自由软件，采用 MIT 许可证。Inter、JetBrains Mono 和 Noto Sans CJK 字体采用 SIL 开放字体许可证。</translation>
     </message>
     <message>
-        <source>Built with Python {python}, Qt {qt} and PySide {pyside} (LGPL), and FFmpeg (LGPL).</source>
-        <translation>使用 Python {python}、Qt {qt}、PySide {pyside}（LGPL）和 FFmpeg（LGPL）构建。</translation>
+        <source>Built with Python {python}, Qt {qt} and PySide {pyside} (LGPL), {ffmpeg} (LGPL) and libsndfile (LGPL).</source>
+        <translation>使用 Python {python}、Qt {qt}、PySide {pyside}（LGPL）、{ffmpeg}（LGPL）和 libsndfile（LGPL）构建。</translation>
     </message>
     <message>
         <source>Close</source>

@@ -540,9 +540,20 @@ def keep_decoder_quiet() -> None:
     To be called once Qt's player is built, which sets a level of its own. Where Qt's FFmpeg isn't
     found, nothing happens.
     """
-    if not sys.platform.startswith("linux"):
-        return
+    with suppress(OSError, AttributeError):
+        _libavutil().av_log_set_level(_ERRORS_ALONE)
+
+
+def ffmpeg_version() -> str:
+    """The version of Qt's FFmpeg, such as 7.1.5; empty where it isn't found."""
+    with suppress(OSError, AttributeError):
+        said = _libavutil().av_version_info
+        said.restype = ctypes.c_char_p
+        return bytes(said()).decode().removeprefix("n")
+    return ""
+
+
+def _libavutil() -> ctypes.CDLL:
+    """Qt's own. Raises OSError where it isn't found; only Linux's is looked for."""
     folder = Path(PySide6.__file__).parent / "Qt" / "lib"
-    for library in folder.glob("libavutil.so.??"):
-        with suppress(OSError, AttributeError):
-            ctypes.CDLL(str(library)).av_log_set_level(_ERRORS_ALONE)
+    return ctypes.CDLL(str(next(folder.glob("libavutil.so.??"), folder / "libavutil")))

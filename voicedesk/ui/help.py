@@ -11,6 +11,7 @@ import PySide6
 from PySide6.QtCore import QLocale, Qt, qVersion
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from voicedesk.audio.decks import ffmpeg_version
 from voicedesk.library import write_to
 from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.actions import copy_to_clipboard
@@ -78,8 +79,14 @@ class AboutDialog(Dialog):
             "Sans CJK are licensed under the SIL Open Font License."
         )
         parts = self.tr(
-            "Built with Python {python}, Qt {qt} and PySide {pyside} (LGPL), and FFmpeg (LGPL)."
-        ).format(python=python_version(), qt=qVersion(), pyside=PySide6.__version__)
+            "Built with Python {python}, Qt {qt} and PySide {pyside} (LGPL), {ffmpeg} (LGPL) "
+            "and libsndfile (LGPL)."
+        ).format(
+            python=python_version(),
+            qt=qVersion(),
+            pyside=PySide6.__version__,
+            ffmpeg=f"FFmpeg {ffmpeg_version()}".strip(),
+        )
         self.shut = Button(text=self.tr("Close"))
         self.shut.clicked.connect(self.reject)
         centre = Qt.AlignmentFlag.AlignHCenter

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -36,4 +38,16 @@ def test_no_line_of_the_keys_is_cut(app: AppWindow) -> None:
     for label in dialog.findChildren(QLabel):
         needs = label.fontMetrics().horizontalAdvance(label.text())
         assert needs <= label.width(), label.text()
+    dialog.reject()
+
+
+@pytest.mark.no_qt_log
+def test_it_names_what_it_is_built_with_and_the_versions(app: AppWindow) -> None:
+    app.begin()
+    dialog = AboutDialog(app.window, "0.1.0")
+    dialog.open(dialog.shut)
+    said = " ".join(words(dialog))
+    for part in ("Python", "Qt", "PySide", "FFmpeg"):
+        assert re.search(rf"\b{part} \d+\.\d+", said), said
+    assert "libsndfile" in said
     dialog.reject()
