@@ -227,7 +227,7 @@ def build_deb() -> Path:
         "Architecture": DEBIAN_NAME,
         "Maintainer": MAINTAINER,
         "Installed-Size": str(size),
-        "Depends": dependencies(),
+        "Depends": f"ca-certificates, {dependencies()}",
         "Recommends": "gnome-keyring | kwalletmanager, libgtk-3-0 | libgtk-3-0t64, xdg-utils",
         "Section": "sound",
         "Priority": "optional",
