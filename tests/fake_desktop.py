@@ -1,4 +1,4 @@
-"""A desktop's notification service and its player controls, on a session bus of the test's own."""
+"""A desktop on a session bus of the test's own: its notifications, settings, player controls."""
 
 import shutil
 import subprocess
@@ -59,7 +59,7 @@ class FakeDesktop:
         go_on: while it isn't set, nothing is answered, as by one that hangs.
     """
 
-    def __init__(self, *abilities: str, bus: str = "SESSION") -> None:
+    def __init__(self, *abilities: str, bus: str = "SESSION", name: str = NAME) -> None:
         self.abilities = list(abilities)
         self.shown: SimpleQueue[tuple[Any, ...]] = SimpleQueue()
         self.closed: SimpleQueue[int] = SimpleQueue()
@@ -68,7 +68,7 @@ class FakeDesktop:
         self.refuses = False
         self._count = 0
         self._connection = open_dbus_connection(bus)
-        self._connection.send_and_get_reply(message_bus.RequestName(NAME))
+        self._connection.send_and_get_reply(message_bus.RequestName(name))
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
@@ -111,6 +111,30 @@ class FakeDesktop:
                 return new_method_return(message)
             case _:
                 return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
+
+
+class FakePortal(FakeDesktop):
+    """The desktop's settings, as its portal tells them.
+
+    Args:
+        settings: by group and key, each with its type.
+    """
+
+    def __init__(self, settings: dict[str, dict[str, tuple[str, Any]]]) -> None:
+        self.settings = settings
+        super().__init__(name="org.freedesktop.portal.Desktop")
+
+    def change(self, group: str, key: str, value: tuple[str, Any]) -> None:
+        self.settings.setdefault(group, {})[key] = value
+        interface = "org.freedesktop.portal.Settings"
+        source = DBusAddress("/org/freedesktop/portal/desktop", interface=interface)
+        self._connection.send(new_signal(source, "SettingChanged", "ssv", (group, key, value)))
+
+    def _answer(self, message: Message) -> Message:
+        if message.header.fields[HeaderFields.member] == "ReadAll":
+            asked = {group: self.settings.get(group, {}) for group in message.body[0]}
+            return new_method_return(message, "a{sa{sv}}", (asked,))
+        return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
 
 
 PLAYER = "org.mpris.MediaPlayer2.io.github.voicedesk.voicedesk"

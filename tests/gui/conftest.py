@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("VOICEDESK_TEST_PLATFORM", "offscreen")
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)  # the person's own desktop has colours of its own
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot

@@ -37,6 +37,7 @@ from voicedesk.services.session import SessionOpener, probe
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.accounts.presenter import CHANGE
+from voicedesk.ui.appearance import DesktopAppearanceWatch
 from voicedesk.ui.connection import NetworkWatch, ResumeWatch
 from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts
 from voicedesk.ui.messages.library_messages import settings_failed_message, settings_lost_message
@@ -103,6 +104,7 @@ class Program:
         icon = resource("icons", "app.svg")
         self._notifications = NotificationOutlet(QIcon(str(icon)), icon.as_uri(), window)
         self._media = MediaControls(window)
+        self._appearance = DesktopAppearanceWatch(window)
         self.parts = WindowParts(
             PartsContext(
                 window=window,
@@ -134,6 +136,7 @@ class Program:
     def begin(self) -> None:
         """Open the account that the start chose."""
         self._decoder.warm_up()
+        self._appearance.start()
         first = self._first
         if first.settings_store.set_aside is not None:
             first.window.messages.show(settings_lost_message(first.settings_store.set_aside))
@@ -189,6 +192,7 @@ class Program:
         self._decoder.stop()
         self._notifications.close()
         self._media.close()
+        self._appearance.close()
         self.sandbox.dismiss()
         self._libraries.close_now(deadline)
         self._first.settings_store.close_now(deadline.left)

@@ -1,12 +1,57 @@
-"""Language and theme, chosen in a menu or on the welcome page, at once and for next time."""
+"""Language and theme, chosen in a menu or on the welcome page, at once and for next time.
 
+What the desktop wants of every program's look is followed while the program runs.
+"""
+
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor
+
+from voicedesk.desktop import AppearanceBus, DesktopAppearance
 from voicedesk.ui.account_part import WindowPart
 from voicedesk.ui.languages import Languages, window_language
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.theme import ThemeChoice, theme
+
+
+class DesktopAppearanceWatch(QObject):
+    """Has the theme follow the desktop's portal, where there is one.
+
+    Elsewhere Qt itself knows of light, dark and contrast.
+    """
+
+    _told = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bus = AppearanceBus(self._hear)
+        self._told.connect(self._follow)
+
+    def start(self) -> None:
+        if sys.platform.startswith(("linux", "freebsd")):
+            self._bus.start()
+
+    def close(self) -> None:
+        self._bus.close()
+
+    def _hear(self, appearance: DesktopAppearance) -> None:
+        """On the bus's thread: the signal carries it to this one."""
+        with suppress(RuntimeError):  # the program ends meanwhile
+            self._told.emit(appearance)
+
+    @staticmethod
+    def _follow(appearance: DesktopAppearance) -> None:
+        accent = QColor.fromRgbF(*appearance.accent).name() if appearance.accent else ""
+        theme().follow(
+            dark=appearance.dark,
+            accent=accent,
+            high_contrast=appearance.high_contrast,
+            reduced_motion=appearance.reduced_motion,
+        )
 
 
 class AppearancePresenter(WindowPart):

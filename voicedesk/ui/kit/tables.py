@@ -57,7 +57,7 @@ class TurningArcs(QTimer):
     def painting(self, index: Index) -> float:
         """How far the arc in this cell, which is being painted, has turned, in degrees."""
         self._painted.add(QPersistentModelIndex(index))
-        if not self.isActive():
+        if not self.isActive() and not theme().reduced_motion:
             self.start()
         return self._degrees
 

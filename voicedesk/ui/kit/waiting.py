@@ -50,6 +50,6 @@ class ShowsWaiting(_Widget):
         self.update()
 
     def _turn(self) -> None:
-        if self.turned is not None and self.isVisible():
+        if self.turned is not None and self.isVisible() and not theme().reduced_motion:
             self.turned = (self.turned + _TURN_DEGREES) % 360
             self.update()

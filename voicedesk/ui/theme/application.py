@@ -21,6 +21,7 @@ from voicedesk.ui.theme.assets import (
     make_font,
 )
 from voicedesk.ui.theme.colours import DARK, LIGHT, Tokens
+from voicedesk.ui.theme.variants import with_accent, with_contrast
 
 _PLACEHOLDER = re.compile(r"@(\w+)")
 """In the style sheet: a token's name, or `@folder`, where the sheet and its pictures lie."""
@@ -44,6 +45,9 @@ _SCHEMES = {
 class Theme(QObject):
     """Colours, type and icons for every view. The last one made is in force: see `theme()`.
 
+    Attributes:
+        reduced_motion: nothing is to move that needn't.
+
     Signals:
         changed: the tokens in force are others now; views repaint.
     """
@@ -54,23 +58,42 @@ class Theme(QObject):
         super().__init__()
         self._application = application
         self.choice = choice
+        self.reduced_motion = False
+        self._dark: bool | None = None
+        self._accent = ""
+        self._high_contrast = False
         self.tokens: Tokens = LIGHT
         self.icons = IconSet(resources / "icons", LIGHT)
         self._made: dict[tuple[Look, Look], QIcon] = {}
         self._sheet = (resources / "style" / "voicedesk.qss").read_text(encoding="utf-8")
         self._folder = (resources / "style").as_posix()
         load_fonts(resources / "fonts")
-        hints = application.styleHints()
+        # Kept: what PySide gives of them goes with them.
+        self._hints = hints = application.styleHints()
         if choice != ThemeChoice.SYSTEM:
             hints.setColorScheme(_SCHEMES[choice])
         _in_force[:] = [self]
         self._apply()
         hints.colorSchemeChanged.connect(self._apply)
+        hints.accessibility().contrastPreferenceChanged.connect(self._apply)
 
     def choose(self, choice: ThemeChoice) -> None:
         """Follow the system, or hold one theme whatever the system says."""
         self.choice = choice
-        self._application.styleHints().setColorScheme(_SCHEMES[choice])
+        self._hints.setColorScheme(_SCHEMES[choice])
+        self._apply()
+
+    def follow(
+        self, *, dark: bool | None, accent: str, high_contrast: bool, reduced_motion: bool
+    ) -> None:
+        """Look as the desktop says.
+
+        Args:
+            dark: unless the person chose for this program; None for what Qt knows.
+            accent: `#RRGGBB`; empty for the program's own.
+        """
+        self._dark, self._accent, self._high_contrast = dark, accent, high_contrast
+        self.reduced_motion = reduced_motion
         self._apply()
 
     def font(
@@ -105,18 +128,31 @@ class Theme(QObject):
         return self._made[looks]
 
     def _apply(self) -> None:
-        # Some platforms can't be told a scheme; what the person chose holds there too.
-        scheme = self._application.styleHints().colorScheme()
-        asked = _SCHEMES[self.choice]
-        is_dark = (scheme if self.choice is ThemeChoice.SYSTEM else asked) == Qt.ColorScheme.Dark
-        self.tokens = self.icons.tokens = DARK if is_dark else LIGHT
+        self.tokens = self.icons.tokens = self._tokens_wanted()
         self.show_language()
         self._application.setPalette(_palette(self.tokens))
         self._application.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
+    def _tokens_wanted(self) -> Tokens:
+        if self.choice is not ThemeChoice.SYSTEM:
+            # Some platforms can't be told a scheme; what the person chose holds there too.
+            is_dark = self.choice is ThemeChoice.DARK
+        elif self._dark is not None:
+            is_dark = self._dark
+        else:
+            is_dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        tokens = DARK if is_dark else LIGHT
+        if self._accent:
+            tokens = with_accent(tokens, self._accent)
+        return with_contrast(tokens) if self._is_high_contrast() else tokens
+
+    def _is_high_contrast(self) -> bool:
+        known = self._hints.accessibility().contrastPreference()
+        return self._high_contrast or known == Qt.ContrastPreference.HighContrast
+
     def _style_sheet(self) -> str:
-        tokens = self.tokens
+        tokens, high_contrast = self.tokens, self._is_high_contrast()
         values = {
             **tokens._asdict(),
             "folder": self._folder,
@@ -125,7 +161,8 @@ class Theme(QObject):
             # What is behind the command palette stays readable.
             "palette_scrim": "#73000000" if tokens.dark else "#3D1B1A18",
             # A light dialog stands out by the scrim alone.
-            "dialog_line": tokens.line if tokens.dark else tokens.raised,
+            "dialog_line": tokens.line if tokens.dark or high_contrast else tokens.raised,
+            "search_line": tokens.field_line if high_contrast else tokens.fill,
         }
         return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), self._sheet)
 
