@@ -28,6 +28,15 @@ def test_the_entry_is_named_by_the_programs_id(entry: RawConfigParser) -> None:
         assert said[f"{key}[zh_CN]"] != said[key]
 
 
+def test_every_recipe_is_for_the_programs_id() -> None:
+    manifest = (LINUX / f"{APP_ID}.flatpak.yml").read_text(encoding="utf-8").splitlines()
+    assert f"id: {APP_ID}" in manifest
+    assert f"  - --own-name=org.mpris.MediaPlayer2.{APP_ID}" in manifest
+    for script in ("appimage", "check-installed"):
+        assert f"\nid={APP_ID}\n" in (LINUX.parent / script).read_text(encoding="utf-8")
+    assert f'APP_ID = "{APP_ID}"' in (LINUX.parent / "voicedesk.spec").read_text(encoding="utf-8")
+
+
 def test_the_newest_release_is_the_programs_version() -> None:
     component = ET.parse(LINUX / f"{APP_ID}.metainfo.xml").getroot()
     release = component.find("releases/release")
