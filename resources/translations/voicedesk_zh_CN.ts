@@ -2927,8 +2927,8 @@
 <context>
     <name>LevelMeter</name>
     <message>
-        <source>Level</source>
-        <translation>音量</translation>
+        <source>Input level</source>
+        <translation>输入音量</translation>
     </message>
 </context>
 <context>
@@ -3686,6 +3686,14 @@
         <translation>没有声音</translation>
     </message>
     <message>
+        <source>Record another take</source>
+        <translation>再录一条</translation>
+    </message>
+    <message>
+        <source>Show all takes</source>
+        <translation>查看全部录音</translation>
+    </message>
+    <message>
         <source>Take {number} deleted.</source>
         <translation>已删除第 {number} 条。</translation>
     </message>
@@ -3721,6 +3729,10 @@
         <translation>太大</translation>
     </message>
     <message>
+        <source>Use recording</source>
+        <translation>选用录音</translation>
+    </message>
+    <message>
         <source>Start over</source>
         <translation>重录</translation>
     </message>
@@ -3737,8 +3749,8 @@
         <translation>换一段</translation>
     </message>
     <message>
-        <source>Kept until you use or delete them</source>
-        <translation>选用或删除前都会保留</translation>
+        <source>Kept until you delete them</source>
+        <translation>删除前都会保留</translation>
     </message>
     <message>
         <source>Ready to record</source>
@@ -3759,10 +3771,6 @@
     <message>
         <source>Start recording</source>
         <translation>开始录音</translation>
-    </message>
-    <message>
-        <source>Start now</source>
-        <translation>立即开始</translation>
     </message>
     <message>
         <source>Stop recording</source>
@@ -5063,6 +5071,10 @@
         <translation>其他</translation>
     </message>
     <message>
+        <source>Keep it there after training</source>
+        <translation>训练结束后仍保留</translation>
+    </message>
+    <message>
         <source>Goes to the sandbox’s storage, deleted after training.</source>
         <translation>上传到沙盒的存储，训练结束后删除。</translation>
     </message>
@@ -5083,8 +5095,16 @@
         <translation>上传到空间“{bucket}”，训练结束后删除。</translation>
     </message>
     <message>
+        <source>Goes to your bucket “{bucket}” and stays there.</source>
+        <translation>上传到空间“{bucket}”，训练结束后保留。</translation>
+    </message>
+    <message>
         <source>Goes to your {provider} bucket, deleted after training.</source>
         <translation>上传到“{provider}”空间，训练结束后删除。</translation>
+    </message>
+    <message>
+        <source>Goes to your {provider} bucket and stays there.</source>
+        <translation>上传到“{provider}”空间，训练结束后保留。</translation>
     </message>
     <message numerus="yes">
         <source>%n training(s) left ({tier}), this table needs {needed}.</source>
@@ -5886,6 +5906,10 @@ Can’t be stopped once started.</source>
     <message>
         <source>The training has started anyway.</source>
         <translation>训练已提交，不受影响。</translation>
+    </message>
+    <message>
+        <source>Couldn’t keep the recording of {name} in storage.</source>
+        <translation>无法在存储中保留“{name}”的录音。</translation>
     </message>
 </context>
 <context>

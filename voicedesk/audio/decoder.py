@@ -6,14 +6,15 @@ said to be no audio; the next one is given to a new one.
 """
 
 import asyncio
+import io
 import json
 import math
 import os
 import signal
 import stat
-import struct
 import subprocess
 import threading
+import wave
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -322,13 +323,14 @@ def _decoded(values: Values, samples: bytes) -> DecodedSound:
 
 def _wav(values: Values, samples: bytes) -> bytes:
     rate, channels = _whole(values, "rate", 1_000_000), _whole(values, "channels", 32)
-    form = struct.pack(
-        "<4sIHHIIHH", b"fmt ", 16, 1, channels, rate, rate * channels * 2, channels * 2, 16
-    )
-    size = struct.pack("<I", len(samples))
-    return (
-        b"RIFF" + struct.pack("<I", len(samples) + 36) + b"WAVE" + form + b"data" + size + samples
-    )
+    content = io.BytesIO()
+    try:
+        with wave.open(content, "wb") as file:
+            file.setparams((channels, 2, rate, 0, "NONE", ""))
+            file.writeframes(samples)
+    except wave.Error as error:
+        raise ValueError(str(error)) from None
+    return content.getvalue()
 
 
 def _peaks(peaks: bytes) -> bytes:

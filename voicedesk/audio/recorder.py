@@ -1,21 +1,23 @@
 """Records a take from a microphone, and writes it as it comes.
 
 `TakeFile` is a WAV file that is whole at every moment, whatever ends the program. `Recorder` fills
-one from a device and says how loud it is.
+one from a device, on a thread that ends with the take, and says how loud it is.
 """
 
 import array
 import math
-import struct
+import wave
+from contextlib import suppress
 from enum import StrEnum
+from io import FileIO
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from PySide6.QtCore import QIODevice, QObject, Signal, Slot
 from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices, QtAudio
 
 from voicedesk.audio.output_devices import device_id
-from voicedesk.threads import Worker
+from voicedesk.threads import ThreadTask, Worker
 
 
 class RecorderPhase(StrEnum):
@@ -46,26 +48,17 @@ _SILENT: Final = -100.0
 
 
 class TakeFile:
-    """A WAV file that grows. Its calls are a thread's; the first that fails is the last.
+    """A WAV file of 16 bits that grows. Its calls are a thread's; the first that fails is the last.
 
     Attributes:
         error: what it failed with; None as long as nothing did.
     """
 
-    def __init__(self, path: Path, *, rate: int, channels: int, is_float: bool) -> None:
+    def __init__(self, path: Path, *, rate: int, channels: int) -> None:
         self._path = path
-        self._frame = channels * (4 if is_float else 2)
-        self._form = struct.pack(
-            "<HHIIHH",
-            3 if is_float else 1,
-            channels,
-            rate,
-            rate * self._frame,
-            self._frame,
-            8 * self._frame // channels,
-        )
-        self._file: IO[bytes] | None = None
-        self._size = 0
+        self._form = (channels, 2, rate, 0, "NONE", "")
+        self._file: FileIO | None = None
+        self._wave: wave.Wave_write | None = None
         self.error: OSError | None = None
 
     def append(self, samples: bytes) -> None:
@@ -73,32 +66,22 @@ class TakeFile:
         if self.error is not None:
             return
         try:
-            if self._file is None:
+            if self._wave is None:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 self._file = self._path.open("xb", buffering=0)
-                self._file.write(self._header())
-            self._file.write(samples)
-            self._size += len(samples)
-            self._file.seek(0)
-            self._file.write(self._header())
-            self._file.seek(0, 2)
+                self._wave = wave.Wave_write(self._file)
+                self._wave.setparams(self._form)
+            self._wave.writeframes(samples)  # which corrects the header, too
         except OSError as error:
             self.error = error
 
     def close(self) -> None:
         """Write nothing more; nothing if nothing came."""
-        file, self._file = self._file, None
-        if file is not None:
-            file.close()
-
-    def _header(self) -> bytes:
-        return b"".join(
-            (
-                struct.pack("<4sI4s4sI", b"RIFF", 36 + self._size, b"WAVE", b"fmt ", 16),
-                self._form,
-                struct.pack("<4sI", b"data", self._size),
-            )
-        )
+        with suppress(OSError):  # `append` has told
+            if self._wave is not None:
+                self._wave.close()
+        if self._file is not None:
+            self._file.close()
 
 
 class Recorder(QObject):
@@ -120,7 +103,8 @@ class Recorder(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = Worker("recorder")
+        self._worker: Worker | None = None
+        self._written: ThreadTask[None] | None = None
         self._watch = QMediaDevices(self)
         self._watch.audioInputsChanged.connect(self._follow_devices)
         self._source: QAudioSource | None = None
@@ -149,8 +133,8 @@ class Recorder(QObject):
             path,
             rate=form.sampleRate(),
             channels=form.channelCount(),
-            is_float=form.sampleFormat() is _Sample.Float,
         )
+        self._worker = Worker("recorder")
         self._code = _CODES[form.sampleFormat()]
         self._bytes_per_ms = form.bytesPerFrame() * form.sampleRate() / 1000
         self._bytes, self._rest = 0, b""
@@ -184,21 +168,23 @@ class Recorder(QObject):
 
     async def settle(self) -> None:
         """Return once all that was recorded is written."""
-        await self._worker.run(lambda: None)
+        if self._written is not None:
+            await self._written.awaited()
 
     # Inside
 
     def _read(self) -> None:
-        stream, file = self._stream, self._file
-        if stream is None or file is None:
+        stream, file, worker = self._stream, self._file, self._worker
+        if stream is None or file is None or worker is None:
             return
         samples = self._rest + bytes(stream.readAll().data())
         whole = len(samples) - len(samples) % array.array(self._code).itemsize
         samples, self._rest = samples[:whole], samples[whole:]
         if samples:
             self._bytes += len(samples)
-            self._worker.post(lambda: file.append(samples))
-            self.level_changed.emit(_peak(array.array(self._code, samples)))
+            heard = array.array(self._code, samples)
+            worker.post(lambda: file.append(_in_16_bits(heard)))
+            self.level_changed.emit(_peak(heard))
             self.elapsed_changed.emit(self.elapsed)
         if file.error is not None:
             self._end(RecorderFault.DISK)
@@ -222,12 +208,15 @@ class Recorder(QObject):
     def _end(self, fault: RecorderFault | None) -> None:
         source, self._source = self._source, None
         file, self._file = self._file, None
+        worker, self._worker = self._worker, None
         self._stream = None
         if source is not None:
             source.stop()
             source.deleteLater()
-        if file is not None:
-            self._worker.post(file.close)
+        if file is not None and worker is not None:
+            self._written = ThreadTask(file.close)
+            worker.post(self._written)
+            worker.stop(0)
         self._set_phase(RecorderPhase.IDLE)
         if fault is not None:
             self.failed.emit(fault)
@@ -253,6 +242,13 @@ def _format(device: QAudioDevice) -> QAudioFormat | None:
         if device.isFormatSupported(preferred):
             return preferred
     return None
+
+
+def _in_16_bits(samples: "array.array[int] | array.array[float]") -> bytes:
+    if samples.typecode == "h":
+        return samples.tobytes()
+    limited = (max(-1.0, min(1.0, sample)) for sample in samples)
+    return array.array("h", (round(32_767 * sample) for sample in limited)).tobytes()
 
 
 def _peak(samples: "array.array[int] | array.array[float]") -> float:

@@ -6,7 +6,7 @@ back until the account is opened the next time.
 
 import os
 import re
-import struct
+import wave
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,8 +18,6 @@ FOLDER: Final = "takes"
 """The name of their folder, in the account's."""
 _NAME: Final = re.compile(r"take-([1-9][0-9]{0,5})\.wav")
 _REMOVED: Final = ".removed"
-_HEADER: Final = struct.Struct("<4sI4s4sIHHIIHH4sI")
-"""As `TakeFile` writes it."""
 
 
 def take_number(path: Path) -> int | None:
@@ -97,10 +95,8 @@ def _rename(path: Path, to: Path) -> None:
 
 
 def _seconds(path: Path) -> float:
-    with path.open("rb") as file:
-        header = file.read(_HEADER.size)
-    if len(header) < _HEADER.size:
+    try:
+        with wave.open(str(path)) as file:
+            return float(file.getnframes() / file.getframerate())
+    except (wave.Error, EOFError, ZeroDivisionError):  # nothing was written, or not by `TakeFile`
         return 0.0
-    fields = _HEADER.unpack(header)
-    per_second, size = fields[8], fields[12]
-    return size / per_second if per_second else 0.0

@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QProgressBar, QPushButton
 
-from tests.gui.app_window import AppWindow
+from tests.gui.app_window import AppWindow, sound
 from voicedesk.audio.recorder import RecorderFault, TakeFile
 from voicedesk.domain.recordings import LocalRecording
 from voicedesk.domain.samples import FindingStatus
 from voicedesk.ui.training.recorder_presenter import RecorderPresenter
-from voicedesk.ui.training.recorder_view import RecorderState
+from voicedesk.ui.training.recorder_view import RecorderState, RecorderView
 
 pytestmark = pytest.mark.no_qt_log
 RATE = 48_000
@@ -22,7 +22,7 @@ RATE = 48_000
 def write_take(folder: Path, number: int, seconds: float) -> Path:
     """A take as it is written, sample by sample."""
     path = folder / "takes" / f"take-{number}.wav"
-    file = TakeFile(path, rate=RATE, channels=1, is_float=False)
+    file = TakeFile(path, rate=RATE, channels=1)
     at = np.arange(int(seconds * RATE)) / RATE
     voice = np.sin(2 * np.pi * 180 * at) * (np.sin(2 * np.pi * 1.1 * at) > -0.4)
     file.append((voice * 9000).astype("<i2").tobytes())
@@ -76,6 +76,61 @@ def test_a_take_is_used_and_the_recorder_left(
     recorder.view.lines[0].use.click()
     assert [(one.path, one.title, one.is_take) for one in used] == [(path, "Take 2", True)]
     assert not recorder.is_open
+
+
+def test_what_was_just_recorded_is_used_by_one_button(
+    app: AppWindow, recorder: RecorderPresenter, tmp_path: Path
+) -> None:
+    recorder.open()
+    assert recorder.view.use.isHidden(), "there is nothing to use"
+    for number in (1, 2):
+        write_take(tmp_path, number, 11)
+    recorder._look()
+    app.wait(lambda: takes(recorder) == [2, 1])
+    app.find(QPushButton, "Use recording").click()
+    app.wait(lambda: app.form.card.has_recording)
+    assert app.form.card.title.text() == "Take 2"
+
+
+def test_another_take_is_chosen_from_a_menu(
+    app: AppWindow, recorder: RecorderPresenter, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3):
+        write_take(tmp_path, number, 10 + number)
+    app.training.open_files([tmp_path / "takes" / "take-2.wav"])
+    recorder._look()
+    card = app.form.card
+    app.wait(lambda: card.takes.isVisible() and card.has_recording)
+    assert card.takes.text().startswith("3 take")
+    card.takes.click()
+    menu = app.window.findChild(QMenu, options=Qt.FindChildOption.FindChildrenRecursively)
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert [one.split(" · ")[:2] for one in words[:3]] == [
+        ["Take 3", "0:13"],
+        ["Take 2", "0:12"],
+        ["Take 1", "0:11"],
+    ]
+    assert [action.isChecked() for action in menu.actions()[:3]] == [False, True, False]
+    menu.actions()[2].trigger()
+    menu.close()
+    app.wait(lambda: card.has_recording and card.title.text() == "Take 1")
+    assert not recorder.is_open
+    (tmp_path / "me.wav").write_bytes(sound(12))
+    app.training.open_files([tmp_path / "me.wav"])
+    assert card.takes.isHidden(), "that is none"
+    app.wait(lambda: card.report is not None)
+
+
+def test_the_recorder_is_made_when_it_is_first_needed_and_record_begins(app: AppWindow) -> None:
+    app.begin()
+    app.training.open_new()
+    assert not app.form.findChildren(RecorderView)
+    app.find(QPushButton, "Record").click()
+    (view,) = app.form.findChildren(RecorderView)
+    assert view.isVisible()
+    assert view.notice.text().startswith("No microphone available."), "it began at once"
+    assert app.find(QProgressBar, "Input level").value() == 0
+    app.wait(lambda: view.text.text() != "")
 
 
 def test_a_deleted_take_can_be_brought_back(

@@ -45,7 +45,8 @@ def main() -> None:
     recorder.level_changed.connect(begin)
     recorder.start(Path(sys.argv[1]), QMediaDevices.defaultAudioInput())
     application.exec()
-    recorder._worker.stop(5)
+    if recorder._written is not None:
+        recorder._written.future.result(5)
 
 
 main()

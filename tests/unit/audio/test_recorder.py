@@ -92,7 +92,7 @@ def test_no_microphone_is_told(server: SoundServer, tmp_path: Path) -> None:
 
 
 def test_a_take_is_whole_at_every_moment(tmp_path: Path) -> None:
-    take = TakeFile(tmp_path / "take.wav", rate=8000, channels=2, is_float=False)
+    take = TakeFile(tmp_path / "take.wav", rate=8000, channels=2)
     for number in range(1, 4):
         take.append(bytes(1600))
         with wave.open(str(tmp_path / "take.wav")) as file:
@@ -102,7 +102,7 @@ def test_a_take_is_whole_at_every_moment(tmp_path: Path) -> None:
 
 def test_what_cant_be_written_is_noticed_once(tmp_path: Path) -> None:
     (tmp_path / "take.wav").write_bytes(b"another")
-    take = TakeFile(tmp_path / "take.wav", rate=8000, channels=1, is_float=False)
+    take = TakeFile(tmp_path / "take.wav", rate=8000, channels=1)
     take.append(b"12")
     take.append(b"34")
     take.close()

@@ -23,7 +23,7 @@ from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.common.texts import FREE_LANGUAGES, LANGUAGES, joined, language_text, tier_text
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import CheckBox, ChoiceBox, Segments
-from voicedesk.ui.kit.labels import Glyph, Label
+from voicedesk.ui.kit.labels import Label
 from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View
 from voicedesk.ui.messages.recording_texts import recording_problem_text
@@ -32,7 +32,7 @@ from voicedesk.ui.training.link_field import LinkField, link_text
 from voicedesk.ui.training.recorder_view import RecorderView
 from voicedesk.ui.training.recording_card import RecordingCard
 from voicedesk.ui.training.sample_view import SamplePart
-from voicedesk.ui.training.storage_line import StorageLine
+from voicedesk.ui.training.storage_line import NoStoragePart, StorageLine
 
 WIDTH = 496
 _FOOT = 116
@@ -68,6 +68,7 @@ class TrainingForm(View):
         voice: None for a new one that has no slot yet.
         is_new: whether it is for a new voice.
         local: the recording on this computer that is used; None for a link.
+        shows_recorder: whether the recorder is in the place of the fields.
 
     Signals:
         submitted: a TrainingRequest.
@@ -99,7 +100,8 @@ class TrainingForm(View):
         self.use_sample.setText(self.tr("Use a sample recording"))
         self.sample = SamplePart()
         self.card = RecordingCard()
-        self.recorder = RecorderView()
+        self.shows_recorder = False
+        self._recorder: RecorderView | None = None
         self.no_storage = NoStoragePart()
         self.keep = KeepPart()
         self.storage = StorageLine()
@@ -124,6 +126,7 @@ class TrainingForm(View):
             self.link,
             self.use_sample,
             self.keep,
+            self.storage,
             self.name,
             self.consent.speaker,
             self.choice,
@@ -168,8 +171,7 @@ class TrainingForm(View):
             gap=18,
         )
         self.storage.hide()
-        column(
-            self.recorder,
+        self._inside = column(
             self._recording,
             self._below,
             None,
@@ -177,7 +179,6 @@ class TrainingForm(View):
             margins=(24, 4, 24, 16),
             gap=18,
         )
-        self.recorder.hide()
         foot.setMinimumHeight(_FOOT)
         buttons = column(row(None, self.create_only, self.start), self.note, None, gap=6)
         column(
@@ -209,6 +210,15 @@ class TrainingForm(View):
         self.card.cut_changed.connect(self.edited)
         self.no_storage.link_requested.connect(self._use_link)
         self.use_sample.clicked.connect(self._use_sample)
+
+    @property
+    def recorder(self) -> RecorderView:
+        """The recorder, made when it is first asked for: most people never record."""
+        if self._recorder is None:
+            self._recorder = RecorderView()
+            self._recorder.hide()
+            self._inside.insertWidget(0, self._recorder)
+        return self._recorder
 
     @property
     def voice_id(self) -> str:
@@ -271,6 +281,7 @@ class TrainingForm(View):
         self.name.field.setText(typed.name)
         self.consent.speaker.field.setText(typed.speaker)
         self.consent.agreed.setChecked(False)
+        self.storage.keep.setChecked(False)
         self.choice.show_values(typed.language, typed.tier)
         self.show_busy(busy=False)
         self._show_voice()
@@ -287,6 +298,9 @@ class TrainingForm(View):
         self.consent.take_over(form.consent)
         self.choice.show_values(form.choice.language, form.choice.tier)
         self.keep.box.setChecked(form.keep.box.isChecked())
+        self.storage.keep.setChecked(form.storage.keep.isChecked())
+        if form.shows_recorder:
+            self.show_recorder(shown=True)
         self._show_voice()
         self.show_sample()
 
@@ -330,6 +344,7 @@ class TrainingForm(View):
         for part in (self._recording, self._below):
             part.setVisible(not shown)
         self.recorder.setVisible(shown)
+        self.shows_recorder = shown
         self._check()
         if not shown:
             self.record.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -344,6 +359,11 @@ class TrainingForm(View):
         self.link.show_doubt(doubted=self.sample.is_doubted)
         self.keep.setVisible(self.sample.has_recording or self.card.has_recording)
         self._check()
+
+    def ask_for_storage(self) -> None:
+        """Say that a recording on this computer needs storage, in the place of where it goes."""
+        self.storage.hide()
+        self.no_storage.ask()
 
     def ask_for_purpose(self) -> None:
         """Have the person say whether to send what couldn't be looked at."""
@@ -445,7 +465,7 @@ class TrainingForm(View):
         """Why it can't be sent as it is; empty where it can."""
         if self._blocked:
             return self._blocked
-        if not self.recorder.isHidden():
+        if self.shows_recorder:
             return self.tr("Stop recording and use a take first.")
         if problem := self._recording_problem():
             return problem
@@ -478,39 +498,6 @@ class TrainingForm(View):
         self.note.setText(
             missing or self.tr("Usually takes 3 to 15 minutes.\nCan’t be stopped once started.")
         )
-
-
-class NoStoragePart(View):
-    """Says that a recording on this computer needs storage, and offers both ways on.
-
-    Signals:
-        link_requested: the person would rather paste a link.
-    """
-
-    link_requested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(surface="card")
-        self.set_up = Button(ButtonKind.SECONDARY, icon="storage", text=self.tr("Set up storage"))
-        paste = Button(ButtonKind.GHOST, icon="link", text=self.tr("Paste a link"))
-        fact = Label(self.tr("No storage is set up for recordings."), weight=600, wrap=True)
-        advice = Label(
-            self.tr(
-                "The service downloads recordings from the web, so VoiceDesk has to put yours "
-                "in storage of your own until the training ends."
-            ),
-            ink="text2",
-            wrap=True,
-        )
-        words = column(fact, advice, 6, row(self.set_up, paste, None), gap=4)
-        glyph = Glyph("warn", ink="training", side=18)
-        row((glyph, Qt.AlignmentFlag.AlignTop), (words, 1), on=self, margins=(16, 12, 16, 12))
-        paste.clicked.connect(self.link_requested)
-        self.hide()
-
-    def ask(self) -> None:
-        self.show()
-        self.set_up.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class KeepPart(View):

@@ -73,6 +73,17 @@ def not_kept_message(name: str) -> Message:
     )
 
 
+def not_left_message(name: str) -> Message:
+    return Message(
+        f"storage:{name}",
+        MessageTone.WARN,
+        translate("TrainingPresenter", "Couldn’t keep the recording of {name} in storage.").format(
+            name=isolated(name)
+        ),
+        translate("TrainingPresenter", "The training has started anyway."),
+    )
+
+
 def end_message(
     training: Training, name: str, listen: Callable[[str], None], show: Callable[[str], None]
 ) -> Message:

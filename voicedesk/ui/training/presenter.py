@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from voicedesk.audio.player import Player
 from voicedesk.domain.account import service_place
-from voicedesk.domain.errors import ServiceError, SlotOpenError
+from voicedesk.domain.errors import LibraryError, ServiceError, SlotOpenError
 from voicedesk.domain.recordings import Cut
 from voicedesk.domain.training import Training, TrainingDraft, TrainingStatus
 from voicedesk.domain.voice import Voice, VoiceChanges
@@ -35,6 +35,7 @@ from voicedesk.ui.training.messages import (
     gone_message,
     not_begun_message,
     not_kept_message,
+    not_left_message,
     not_opened_message,
 )
 from voicedesk.ui.training.recorder_presenter import RecorderPresenter
@@ -243,6 +244,7 @@ class TrainingPresenter(AccountPart):
             form.storage.show_storage(settings, is_sandbox=session.account.is_sandbox)
             if settings.is_complete:
                 form.no_storage.hide()
+                form.storage.setVisible(form.local is not None)
 
     def _ask_quota(self) -> None:
         """Find out how many trainings are left; the form waits for nothing."""
@@ -294,7 +296,7 @@ class TrainingPresenter(AccountPart):
             return
 
         if not request.audio_url and not session.uploads.settings.is_complete:
-            self.form.no_storage.ask()
+            self.form.ask_for_storage()
             return
 
         async def make() -> None:
@@ -369,6 +371,8 @@ class TrainingPresenter(AccountPart):
             report = self.samples.report(link) or self.recordings.report(link)
             has_recording = report is not None and report.path is not None
             keep = self._preferences.now.keep_samples and has_recording
+            is_uploaded = self.recordings.report(link) is not None
+            stays = is_uploaded and self.form.storage.keep.isChecked()
             preparing = session.demos.samples.prepare(request.voice_id, report, keep=keep)
             try:
                 async with preparing as recording:
@@ -379,6 +383,8 @@ class TrainingPresenter(AccountPart):
                         consent=request.consent,
                         recording=recording,
                     )
+                if stays:
+                    await self._leave(session, link, request.name)
             finally:
                 session.uploads.release(link)
             if keep and recording.sample is None:
@@ -389,6 +395,13 @@ class TrainingPresenter(AccountPart):
         is_sent = self._tasks.write(key, Operation(OperationKind.TRAIN, request.name), train)
         self._show_state()
         return is_sent
+
+    async def _leave(self, session: AccountSession, link: str, name: str) -> None:
+        """Leave what was uploaded in the storage after its training."""
+        try:
+            await session.uploads.keep(link)
+        except LibraryError:
+            self._window.messages.show(not_left_message(name))
 
     def _name(self, session: AccountSession, voice_id: str, name: str) -> None:
         """Give the new voice's slot its name: with that it isn't new any more."""

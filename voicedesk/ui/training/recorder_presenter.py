@@ -34,7 +34,8 @@ from voicedesk.resources import resource
 from voicedesk.services.session import AccountSession
 from voicedesk.services.takes import Take, Takes
 from voicedesk.ui.findings import cause_text, status_text
-from voicedesk.ui.kit.view import open_at, popup_menu, say
+from voicedesk.ui.kit.view import add_choice, open_at, popup_menu, say
+from voicedesk.ui.kit.waveform import length_text
 from voicedesk.ui.messages.messages import Message, Messages, MessageTone, Undo
 from voicedesk.ui.player.presenter import PlayerPresenter
 from voicedesk.ui.preferences import Preferences
@@ -75,7 +76,6 @@ class RecorderPresenter(QObject):
 
     taken = Signal(object)
 
-    view: RecorderView
     _form: TrainingForm
 
     def __init__(
@@ -95,7 +95,8 @@ class RecorderPresenter(QObject):
         self._player = player
         self._preferences = preferences
         self._tasks = tasks
-        self._recorder = Recorder(self)
+        self._view: RecorderView | None = None
+        self._recorder: Recorder | None = None
         self._session: AccountSession | None = None
         self._takes: Takes | None = None
         self._known: list[Take] = []
@@ -112,24 +113,44 @@ class RecorderPresenter(QObject):
         self._language = "en"
         self._counting = QTimer(self, interval=1000)
         self._counting.timeout.connect(self._count_down)
-        self._recorder.phase_changed.connect(self._show_state)
-        self._recorder.level_changed.connect(self._show_level)
-        self._recorder.elapsed_changed.connect(self._show_elapsed)
-        self._recorder.failed.connect(self._failed)
-        self._recorder.devices_changed.connect(self._show_device)
         playing.view.shown.connect(self._show_sounding)
 
     def attach(self, form: TrainingForm) -> None:
-        self._form, view = form, form.recorder
-        self.view = view
-        form.record.clicked.connect(self.open)
-        form.card.takes.clicked.connect(self.open)
+        self._form, self._view = form, None
+        form.record.clicked.connect(self.record)
+        form.card.takes.clicked.connect(self._offer_takes)
+        form.card.show_takes(len(self._known))
+        if self.is_open:
+            self._read_texts()
+            self._show_state()
+
+    @property
+    def view(self) -> RecorderView:
+        """The recorder in the form; it and what it needs are made when it is first opened."""
+        if self._view is None:
+            self._view = self._form.recorder
+            self._join(self._view)
+        return self._view
+
+    @property
+    def _microphone(self) -> Recorder:
+        if self._recorder is None:
+            self._recorder = recorder = Recorder(self)
+            recorder.phase_changed.connect(self._show_state)
+            recorder.level_changed.connect(self._show_level)
+            recorder.elapsed_changed.connect(self._show_elapsed)
+            recorder.failed.connect(self._failed)
+            recorder.devices_changed.connect(self._show_device)
+        return self._recorder
+
+    def _join(self, view: RecorderView) -> None:
         view.toggled.connect(self._toggle)
         view.paused.connect(self._pause)
         view.restarted.connect(self._restart)
         view.text_requested.connect(self._next_text)
         view.devices_requested.connect(self._offer_devices)
         view.closed.connect(self.leave)
+        view.use.clicked.connect(lambda: self._use(self._known[0]))
         self._show_takes(self._known)
         self._show_state()
         self._show_device()
@@ -138,11 +159,11 @@ class RecorderPresenter(QObject):
     @property
     def is_recording(self) -> bool:
         """Whether a take goes on, or is about to begin."""
-        return self.view.state is not RecorderState.READY
+        return self._view is not None and self._view.state is not RecorderState.READY
 
     @property
     def is_open(self) -> bool:
-        return not self.view.isHidden()
+        return self._form.shows_recorder
 
     def open_account(self, session: AccountSession) -> None:
         folder = self._account_folder(session.account.name)
@@ -152,16 +173,22 @@ class RecorderPresenter(QObject):
     def close_account(self) -> None:
         self.leave()
         self._session = self._takes = None
-        self._known = []
         self._changes.clear()
         self._heard.clear()
         self._verdicts.clear()
-        self.view.show_takes([])
+        self._show_takes([])
+
+    def record(self) -> None:
+        """Open the recorder, and begin to count down."""
+        self.open()
+        if not self.is_recording:
+            self._toggle()
 
     def open(self) -> None:
         """Show the recorder, with a text in the voice's language."""
         self._language = self._form.spoken
         self._form.show_recorder(shown=True)
+        self._show_device()
         self.view.main.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_texts()
         self._look()
@@ -238,27 +265,28 @@ class RecorderPresenter(QObject):
         if self._player.devices.server.is_away:  # Qt would abort: see `SoundServer`
             self._failed(RecorderFault.NO_DEVICE)
         else:
-            self._recorder.start(self._path, self._device())
+            self._microphone.start(self._path, self._device())
         self._show_state()
 
     def _pause(self) -> None:
-        if self._recorder.phase is RecorderPhase.RECORDING:
-            self._recorder.pause()
+        if self._microphone.phase is RecorderPhase.RECORDING:
+            self._microphone.pause()
         else:
-            self._recorder.resume()
+            self._microphone.resume()
 
     def _restart(self) -> None:
         path = self._path
-        self._recorder.stop()
+        self._microphone.stop()
         self._look(lambda takes: takes.remove(path))
         self._begin_count()
 
     def _stop(self) -> None:
         self._counting.stop()
-        if self._recorder.phase is not RecorderPhase.IDLE:
+        if self._recorder is not None and self._recorder.phase is not RecorderPhase.IDLE:
             self._recorder.stop()
             self._look()
-        self._show_state()
+        if self._view is not None:
+            self._show_state()
 
     def _failed(self, fault: RecorderFault) -> None:
         self._counting.stop()
@@ -284,8 +312,8 @@ class RecorderPresenter(QObject):
             RecorderPhase.RECORDING: RecorderState.RECORDING,
             RecorderPhase.PAUSED: RecorderState.PAUSED,
         }
-        self.view.show_state(states.get(self._recorder.phase, RecorderState.READY))
-        if self._recorder.phase is RecorderPhase.IDLE:
+        self.view.show_state(states.get(self._microphone.phase, RecorderState.READY))
+        if self._microphone.phase is RecorderPhase.IDLE:
             self.view.number.setText("")
 
     def _show_level(self, level: float) -> None:
@@ -374,7 +402,8 @@ class RecorderPresenter(QObject):
             self._changes.append(change)
 
         async def look() -> None:
-            await self._recorder.settle()
+            if self._recorder is not None:
+                await self._recorder.settle()
             while self._changes:
                 await self._changes.pop(0)(takes)
             self._show_takes([one for one in await takes.all() if one.path != self._recording])
@@ -386,11 +415,15 @@ class RecorderPresenter(QObject):
 
     @property
     def _recording(self) -> Path | None:
-        return self._path if self._recorder.phase is not RecorderPhase.IDLE else None
+        recorder = self._recorder
+        is_on = recorder is not None and recorder.phase is not RecorderPhase.IDLE
+        return self._path if is_on else None
 
     def _show_takes(self, takes: list[Take]) -> None:
         self._known = takes
         self._form.card.show_takes(len(takes))
+        if self._view is None:
+            return
         shown = {line.take.path for line in self.view.lines}
         self.view.show_takes(takes)
         for line in self.view.lines:
@@ -432,6 +465,20 @@ class RecorderPresenter(QObject):
         if (line := self.view.line(take.path)) is not None:
             line.show_verdict(*verdict)
 
+    def _offer_takes(self) -> None:
+        menu = popup_menu(self._form.card)
+        for take in self._known:
+            facts = [take_title(take.number), length_text(round(1000 * take.seconds))]
+            if take.path in self._verdicts:
+                facts.append(self._verdicts[take.path][1])
+            local = self._form.local
+            is_used = local is not None and local.path == take.path
+            add_choice(menu, " · ".join(facts), self._use, take, on=is_used)
+        menu.addSeparator()
+        menu.addAction(self.tr("Record another take"), self.record)
+        menu.addAction(self.tr("Show all takes"), self.open)
+        open_at(menu, self._form.card.takes, right=True)
+
     def _hear(self, take: Take) -> None:
         heard = self._heard.get(take.path)
         if heard is not None and not self.is_recording:
@@ -439,7 +486,7 @@ class RecorderPresenter(QObject):
 
     def _show_sounding(self) -> None:
         sounding = self._playing.view.sounding is not None
-        for line in self.view.lines:
+        for line in self._view.lines if self._view is not None else ():
             is_loaded = self._playing.is_loaded(self._heard.get(line.take.path))
             line.show_sounding(sounding=is_loaded and sounding)
 

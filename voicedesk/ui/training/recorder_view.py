@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from voicedesk.domain.samples import LENGTH, FindingStatus
 from voicedesk.services.takes import Take
@@ -46,20 +46,22 @@ class RecorderState(Enum):
     PAUSED = "paused"
 
 
-class LevelMeter(QWidget):
+class LevelMeter(QProgressBar):
     """How loud the microphone hears it, between too quiet and too loud."""
 
     def __init__(self) -> None:
         super().__init__()
         self._level = self._peak = LEAST
+        self.setValue(0)
         self.setFixedHeight(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Level"))
+        self.setAccessibleName(self.tr("Input level"))
 
     def show_level(self, level: float, peak: float) -> None:
         """Show the level of now, and the highest of the last second, in dBFS."""
         if (level, peak) != (self._level, self._peak):
             self._level, self._peak = level, peak
+            self.setValue(round(100 * _place(level)))
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -172,6 +174,9 @@ class RecorderView(View):
         text_requested: another text to read.
         devices_requested: the menu of microphones.
         closed: back to the form.
+
+    Attributes:
+        use: uses the newest take.
     """
 
     toggled = Signal()
@@ -201,6 +206,7 @@ class RecorderView(View):
         self.loud = Label(self.tr("Too loud"), pixels=12, ink="text3")
         self.notice = Label(pixels=12, ink="training", wrap=True)
         self.main = Button(ButtonKind.PRIMARY, icon="microphone")
+        self.use = Button(icon="check", text=self.tr("Use recording"))
         self.pause = Button(icon="pause")
         self.restart = Button(ButtonKind.GHOST, icon="undo", text=self.tr("Start over"))
         self.hint = Label(pixels=12, ink="text2")
@@ -211,7 +217,7 @@ class RecorderView(View):
         )
         self.text = Label(pixels=15, wrap=True)
         self.takes = Label(weight=600)
-        self.keeping = Label(self.tr("Kept until you use or delete them"), pixels=12, ink="text2")
+        self.keeping = Label(self.tr("Kept until you delete them"), pixels=12, ink="text2")
         card, reading = View(surface="card"), View(surface="card")
         self.list = View(surface="card")
         self._lines = column(on=self.list, margins=(1, 0, 1, 0))
@@ -224,7 +230,7 @@ class RecorderView(View):
             row((self.time, centre), (self.scale, 1), gap=20),
             column(self.meter, levels, gap=4),
             self.notice,
-            row(self.main, self.pause, self.restart, None),
+            row(self.main, self.use, self.pause, self.restart, None),
             on=card,
             margins=(16, 14, 16, 16),
             gap=12,
@@ -272,14 +278,10 @@ class RecorderView(View):
             RecorderState.RECORDING: self.tr("Recording now"),
             RecorderState.PAUSED: self.tr("Paused"),
         }
-        mains = {
-            RecorderState.READY: self.tr("Start recording"),
-            RecorderState.COUNTING: self.tr("Start now"),
-        }
         self.fact.setText(facts[state])
         inks = {RecorderState.RECORDING: "failed", RecorderState.PAUSED: "training"}
         self._dot.show_icon("stop" if is_on else "microphone", inks.get(state, "text2"))
-        self.main.setText(mains.get(state, self.tr("Stop recording")))
+        self.main.setText(self.tr("Stop recording") if is_on else self.tr("Start recording"))
         self.main.set_icon_name("stop" if is_on else "microphone")
         is_paused = state is RecorderState.PAUSED
         self.pause.setText(self.tr("Resume") if is_paused else self.tr("Pause"))
@@ -288,6 +290,7 @@ class RecorderView(View):
             part.setVisible(is_on)
         self.hint.show_text(self.tr("Space pauses") if state is RecorderState.RECORDING else "")
         self.another.setEnabled(not is_on)
+        self._show_use()
         if not is_on:
             self.show_level(LEAST, LEAST)
 
@@ -335,6 +338,12 @@ class RecorderView(View):
         self.takes.setText(translate("RecorderView", "%n take(s)", "", len(takes)))
         for part in (self.takes, self.keeping, self.list):
             part.setVisible(bool(takes))
+        self._show_use()
+
+    def _show_use(self) -> None:
+        """Offer the newest take, which is what was just recorded, unless another goes on."""
+        self.use.setVisible(self.state is RecorderState.READY and bool(self.lines))
+        self.use.setToolTip(take_title(self.lines[0].take.number) if self.lines else "")
 
     def line(self, path: Path) -> TakeLine | None:
         return next((line for line in self.lines if line.take.path == path), None)

@@ -61,6 +61,7 @@ class RecordingCard(View):
         self.report: SampleReport | None = None
         self.error: RecordingError | None = None
         self._speech = (0.0, 0.0)
+        self._takes, self._is_take = 0, False
         self._begin_with = Cut(0.0, 0.0)
         self._kind = Glyph("file", side=18)
         self.title = Label(weight=600)
@@ -175,6 +176,8 @@ class RecordingCard(View):
         """
         self.clear()
         self.used.hide()
+        self._is_take = is_take
+        self.show_takes(self._takes)
         self._begin_with = cut or Cut(0.0, 0.0)
         self._kind.show_icon("microphone" if is_take else "file", "text2")
         self.title.setText(title)
@@ -243,8 +246,9 @@ class RecordingCard(View):
         self.wave.show_position(milliseconds)
 
     def show_takes(self, number: int) -> None:
-        """How many takes there are to choose from; they are offered from two on."""
-        self.takes.setVisible(number > 1)
+        """How many takes there are to choose from; beside a take they are offered from two on."""
+        self._takes = number
+        self.takes.setVisible(self._is_take and number > 1)
         self.takes.setText(QCoreApplication.translate("RecorderView", "%n take(s)", "", number))
 
     def show_locked(self, *, locked: bool) -> None:
