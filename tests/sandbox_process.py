@@ -33,6 +33,18 @@ FORKS.set_forkserver_preload(
 )
 
 
+def control(url: str, token: str, path: str, body: object = None, method: str | None = None) -> Any:
+    """Ask a service's control door; `path` is what comes after /control/."""
+    request = Request(
+        f"{url}/control/{path}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"Bearer {token}"},
+        method=method,
+    )
+    with build_opener(ProxyHandler({})).open(request, timeout=30) as answer:
+        return json.load(answer)
+
+
 @dataclass
 class Sandbox:
     """A running service: where it is, what opens it, and its process."""
@@ -44,14 +56,7 @@ class Sandbox:
 
     def control(self, path: str, body: object = None, method: str | None = None) -> Any:
         """Ask its control door; `path` is what comes after /control/."""
-        request = Request(
-            f"{self.url}/control/{path}",
-            data=None if body is None else json.dumps(body).encode(),
-            headers={"Authorization": f"Bearer {self.token}"},
-            method=method,
-        )
-        with build_opener(ProxyHandler({})).open(request, timeout=30) as answer:
-            return json.load(answer)
+        return control(self.url, self.token, path, body, method)
 
     def log(self) -> Any:
         """`{seen: {call: n}, acted: {call: n}, violations: n, requests: [...]}`."""

@@ -6,6 +6,7 @@ import wave
 from array import array
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -64,6 +65,7 @@ DECODER = Decoder()
 """One process for all tests, started when the first one plays."""
 
 
+@cache
 def sound(seconds: float = 1.0, *, height: int = 9000) -> bytes:
     """A demo that can be played."""
     content = BytesIO()

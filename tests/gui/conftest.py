@@ -14,7 +14,7 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("VOICEDESK_TEST_PLATFORM", "offsc
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)  # the person's own desktop has colours of its own
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QUrl, Slot
 from PySide6.QtGui import QAccessible, QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -48,6 +48,7 @@ def _first_theme(qapp: QApplication) -> None:
 @pytest.fixture(name="theme", autouse=True)
 def _light_theme(_first_theme: None) -> Iterator[Theme]:
     """The theme in force: a test that starts the program leaves the program's behind."""
+    QLocale.setDefault(QLocale("en"))  # as the program does
     yield theme()
     if theme().choice is not ThemeChoice.LIGHT:
         theme().choose(ThemeChoice.LIGHT)

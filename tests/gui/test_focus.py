@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,7 +23,6 @@ def opened(app: AppWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppWindo
     app.wait(app.window.isActiveWindow)
     yield app
     app.languages.remove()
-    QLocale.setDefault(QLocale.system())
 
 
 def focused() -> QWidget:

@@ -378,9 +378,9 @@ class MainWindow(QMainWindow):
         self.desk = MainPage(self.sidebar, self.voices, self.player)
         self.opening = OpeningPage()
         self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)  # which deletes the one before
         self._pages.addWidget(self.desk)
         self._pages.addWidget(self.opening)
-        self.setCentralWidget(self._pages)  # which deletes the one before
         if self._area is not None:
             discard([self._area])
             self._area = None

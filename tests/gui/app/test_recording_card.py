@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.app.conftest import RunningProgram, Start
+from tests.sandbox_process import control
+from voicedesk.app.child_processes import SANDBOX_TOKEN
 from voicedesk.ui.training.recording_card import RecordingCard
 
 pytestmark = pytest.mark.no_qt_log
@@ -66,6 +68,8 @@ def test_a_file_is_trimmed_and_trained_from(program: RunningProgram, tmp_path: P
     assert training.origin is not None
     assert (training.origin.since, training.origin.to) == (cut.since, cut.to)
     assert "/storage/" in training.audio_url
+    trained = {"id": training.voice_id, "state": "Success", "demo": "zh-1.mp3"}
+    control(session.account.address, SANDBOX_TOKEN, "voices", {"voices": [trained]})
     program.wait(lambda: session.voices.by_id[training.voice_id].is_ready)
     program.wait(lambda: session.uploads.left == 0)
     assert shown.used.text() == ""

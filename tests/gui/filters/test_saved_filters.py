@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from tests.gui.app_window import LINK, AppWindow
+from tests.gui.app_window import LINK, AppWindow, sound
 from tests.gui.voices.conftest import voice
 from voicedesk.library import SavedFilter
 from voicedesk.library.database import Database
@@ -53,6 +53,7 @@ def test_a_voice_that_is_played_says_when(opened: AppWindow, tmp_path: Path) -> 
 
 def test_the_list_sorts_and_filters_by_it(opened: AppWindow) -> None:
     window = opened.window
+    opened.source.links[f"{LINK}c"] = sound(30)
     play(opened, "b")
     play(opened, "a")
     window.voices.table.sortByColumn(VoiceColumn.PLAYED, DOWN)

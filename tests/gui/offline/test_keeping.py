@@ -51,8 +51,9 @@ def test_keep_all_fetches_every_demo_and_says_so(app: AppWindow) -> None:
     assert not app.session.annotations.get("bare").pinned
     app.window.commands.keep_all.trigger()
     app.wait(lambda: "already" in (app.window.messages.current or message).fact)
-    annotations = app.session.annotations
+    app.idle()
     app.window.commands.undo.trigger()
+    annotations = app.session.annotations
     app.wait(lambda: not any(one.pinned for one in annotations.by_id.values()))
 
 

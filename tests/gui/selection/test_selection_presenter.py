@@ -267,11 +267,11 @@ def test_a_hundred_thousand_are_summed_up_in_a_moment(app: AppWindow) -> None:
     app.begin()
     app.window.model.open(many)
     app.window.voices.table.selectAll()
-    assert bar(app).count.text() == "100000 selected"
+    assert bar(app).count.text() == "100,000 selected"
     longest, watch = 0.0, Stopwatch()
     while app.selection._selected.number != 100_000:
         QApplication.processEvents()
         longest, watch = max(longest, watch.seconds), Stopwatch()
     assert longest < 0.5, "counted in parts"
-    assert summary(app).title.text() == "100000 voice(s)"
+    assert summary(app).title.text() == "100,000 voice(s)"
     assert facts(app)["Ready"] == "33334"

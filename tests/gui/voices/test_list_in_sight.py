@@ -1,7 +1,5 @@
 """What moves the selected row shows it, and nothing else in the list moves."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -162,11 +160,8 @@ def test_keys_and_a_menu_sort(app: AppWindow, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def american() -> Iterator[None]:
-    before = QLocale()
+def american() -> None:
     QLocale.setDefault(QLocale("en_US"))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.mark.no_qt_log

@@ -1,7 +1,5 @@
 """Chinese found and sorted by its sound, from the service's list to the table."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
@@ -16,11 +14,8 @@ LIN, CHEN = Reading("lin zhi xia", "lzx"), Reading("chen mo", "cm")
 
 
 @pytest.fixture
-def chinese() -> Iterator[None]:
-    before = QLocale()
+def chinese() -> None:
     QLocale.setDefault(QLocale("zh_CN"))
-    yield
-    QLocale.setDefault(before)
 
 
 def order(app: AppWindow) -> str:

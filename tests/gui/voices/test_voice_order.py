@@ -30,11 +30,8 @@ def shown(model: VoicesModel) -> list[str]:
 
 
 @pytest.fixture
-def chinese() -> Iterator[None]:
-    before = QLocale()
+def chinese() -> None:
     QLocale.setDefault(QLocale("zh_CN"))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -111,6 +111,7 @@ class Dialog(QDialog):
         self._scroll = _CardScroll(inside)
         self._foot = column(on=self.card, margins=(0, 0, 0, 20))
         self._foot.addWidget(self._scroll)
+        self._scroll.ensurePolished()  # its height, that of what is in it, is asked for at once
         self.lay_out()
         self.finished.connect(self._finished)
         window.installEventFilter(self)

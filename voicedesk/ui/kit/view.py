@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -79,12 +79,19 @@ class PaneScroll(QScrollArea):
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
-        self.setWidget(inside)
+        self._inside = inside
+        inside.setParent(self.viewport())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+
+    def event(self, event: QEvent) -> bool:
+        # Not before: all that is in it would be styled then, and again with each parent to come.
+        if event.type() == QEvent.Type.Polish and self.widget() is None:
+            self.setWidget(self._inside)
+            self._inside.setAutoFillBackground(False)
+        return super().event(event)
 
 
 class KeysMenu(QMenu):

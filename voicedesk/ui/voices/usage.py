@@ -61,7 +61,7 @@ class UseVoiceCard(View):
         self.title.clicked.connect(self._toggle)
         self.console.clicked.connect(self._open_console)
         self.copy.clicked.connect(lambda: self._fold_next(folded=True))
-        self._open(opened=True)
+        self.title.set_icon_name("chevron-down")
         self.hide()
 
     @property
