@@ -1682,6 +1682,10 @@
         <translation>已删除“{name}”。</translation>
     </message>
     <message>
+        <source>{name} wasn’t deleted.</source>
+        <translation>“{name}”未删除。</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>查看</translation>
     </message>

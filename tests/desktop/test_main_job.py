@@ -29,7 +29,7 @@ def test_from_the_welcome_to_a_voice_of_ones_own(open_desk: OpenDesk, sandbox: S
     desk.agree()
     desk.button("Start training").press()
     row = desk.row("我的声音", State="Training")
-    assert "so far" in row["Demo"]
+    assert "Just started" in row["Demo"]
     desk.row("我的声音", State="Ready", timeout=15)
     desk.says("我的声音", "is ready")
     # Hear.

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -70,6 +70,27 @@ def test_a_write_is_refused_while_the_same_one_runs(tasks: TaskRunner, qtbot: Qt
     assert job.runs == 2
     assert tasks.write(TaskKey.change("a"), OPERATION, job)
     qtbot.waitUntil(lambda: not tasks.is_busy(TaskKey.change("a")))
+
+
+def test_what_must_not_be_lost_waits_for_its_turn(tasks: TaskRunner, qtbot: QtBot) -> None:
+    order: list[str] = []
+    first = Job()
+
+    def then(name: str) -> Callable[[], Coroutine[object, object, None]]:
+        async def job() -> None:
+            order.append(name)
+            await asyncio.sleep(0)
+
+        return job
+
+    tasks.write(WRITE, OPERATION, first)
+    tasks.write_in_turn(WRITE, OPERATION, then("second"))
+    tasks.write_in_turn(WRITE, OPERATION, then("third"))
+    qtbot.waitUntil(lambda: first.runs == 1)
+    assert not order
+    first.gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert order == ["second", "third"]
 
 
 def test_errors_are_reported_once_and_cancelling_is_none(

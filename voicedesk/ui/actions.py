@@ -128,6 +128,7 @@ class ListeningActions(QObject):
         speeds: by speed; one of them is checked.
         add: put the selected voice into the first free slot of Compare.
         hear, put: by slot; hear what is in it, or put the selected voice there.
+        outputs: the sound devices there are.
         menu: all of them.
 
     Signals:
@@ -170,6 +171,9 @@ class ListeningActions(QObject):
         self._outputs = QActionGroup(self)
         self._outputs.triggered.connect(lambda action: self.output_chosen.emit(action.data()))
         self._output_entries: list[QAction | Menu | None] = []
+        self.outputs = Menu(
+            self.tr("Audio output"), self._output_entries, "speaker", is_choice=True
+        )
         speeds = (*self.speeds.values(), None, self.slower, self.faster)
         compare = (self.compare, None, *self.hear, None, *self.put)
         self.menu = Menu(
@@ -179,7 +183,7 @@ class ListeningActions(QObject):
                 *(self.mute, self.louder, self.quieter, None),
                 Menu(self.tr("Speed"), speeds, is_choice=True),
                 Menu(self.tr("Compare"), compare, "compare"),
-                Menu(self.tr("Audio output"), self._output_entries, "speaker"),
+                self.outputs,
             ),
         )
 

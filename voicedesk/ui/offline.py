@@ -26,7 +26,6 @@ from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 KEEP_OFFLINE = TaskKey("keep offline")
 SET_LIMIT = TaskKey("limit kept demos")
 _KEEP_ALL = TaskKey("pin all")
-_UNDO_KEEP = TaskKey("undo pin all")  # not refused while another press of "keep all" still runs
 _CANCEL = TaskKey("cancel keeping")
 KEPT_KEY = "offline kept"
 LIMIT_KEY = "offline limit"
@@ -94,10 +93,12 @@ class OfflinePresenter(AccountPart):
 
         def undo_pin(changes: AnnotationChanges) -> None:
             operation = Operation(OperationKind.KEEP_OFFLINE, retry=lambda: undo_pin(changes))
-            self._tasks.write(_UNDO_KEEP, operation, lambda: session.annotations.undo(changes))
+            self._tasks.write_in_turn(
+                _KEEP_ALL, operation, lambda: session.annotations.undo(changes)
+            )
 
         operation = Operation(OperationKind.KEEP_OFFLINE, retry=self.keep_all)
-        self._tasks.write(_KEEP_ALL, operation, pin)
+        self._tasks.write_in_turn(_KEEP_ALL, operation, pin)
 
     def cancel(self) -> None:
         if self._session is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import NamedTuple, Protocol, Self
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -100,7 +101,8 @@ class TaskRunner(QObject):
     """Starts coroutines by key.
 
     A read replaces the one before it under the same key; a write is refused while the same one
-    runs. Whatever a coroutine raises reaches `report`, and nothing else does.
+    runs, or waits for it (`write_in_turn`). Whatever a coroutine raises reaches `report`, and
+    nothing else does.
 
     What goes on for longer than `SLOW_MS` is shown where it was asked for: by the places given to
     `show_waiting_on`, and by whoever hears `waiting_changed` and asks `waiting`.
@@ -120,6 +122,7 @@ class TaskRunner(QObject):
         self._writes: set[TaskKey] = set()
         self._slow: dict[TaskKey, OperationKind] = {}
         self._places: dict[TaskKey, list[WaitingPlace]] = {}
+        self._turns = count()
         self._account_endings = 0
         self._closing = False
 
@@ -142,6 +145,18 @@ class TaskRunner(QObject):
         self._writes.add(key)
         self._start(key, operation, make)
         return True
+
+    def write_in_turn(self, key: TaskKey, operation: Operation, make: MakeCoroutine) -> bool:
+        """As `write`, but after what runs under `key`: for what mustn't be lost, as an undo."""
+
+        async def wait() -> None:
+            await self.finished(key)
+            self.write_in_turn(key, operation, make)
+
+        if self.write(key, operation, make):
+            return True
+        turn = TaskKey(f"after {key.what}", str(next(self._turns)), key.of_account)
+        return key in self._tasks and self.write(turn, operation, wait)
 
     @property
     def busy(self) -> AbstractSet[TaskKey]:

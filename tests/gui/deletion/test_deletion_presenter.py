@@ -1,5 +1,6 @@
 """Several deleted by one question that lists them, and each one's result afterwards."""
 
+import asyncio
 import time
 
 import pytest
@@ -20,6 +21,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.ui.deletion.dialogs import DeleteDialog
 from voicedesk.ui.deletion.presenter import DELETE
 from voicedesk.ui.kit.dialogs import Dialog
+from voicedesk.ui.tasks import Operation, OperationKind, TaskKey
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -52,6 +54,24 @@ def words(dialog: DeleteDialog) -> list[str]:
 
 def results(dialog: DeleteDialog) -> dict[str, str]:
     return {row.voice.id: row.word for row in dialog.list.rows}
+
+
+def test_a_voice_that_is_changed_meanwhile_stays_and_that_is_said(app: AppWindow) -> None:
+    gate = asyncio.Event()
+
+    async def change() -> None:
+        await gate.wait()
+
+    app.select("a")
+    dialog = ask(app)
+    app.tasks.write(TaskKey.change("a"), Operation(OperationKind.RENAME), change)
+    dialog.act.click()
+    said = app.window.messages.current
+    assert said is not None
+    assert said.text == "\u2068Voice a\u2069 wasn’t deleted. VoiceDesk is changing this voice."
+    gate.set()
+    app.idle()
+    assert not app.service.times("delete")
 
 
 def test_the_question_lists_them_and_says_which_stay(app: AppWindow) -> None:

@@ -52,6 +52,26 @@ def opened(app: AppWindow) -> CommandPalette:
     return next(one for one in every if one.isVisible())
 
 
+def test_sound_devices_are_found_by_their_names_also_after_they_are_listed_anew(
+    app: AppWindow,
+) -> None:
+    chosen: list[str] = []
+    listening = app.window.commands.listening
+    listening.output_chosen.connect(chosen.append)
+    listening.show_outputs([("usb-1", "Headset A & B"), ("hdmi", "Monitor")], "usb-1", "")
+    palette = typed(app, "headset")
+    entry = palette.entry
+    assert entry is not None
+    assert (entry.name, entry.is_on) == ("Audio output: Headset A & B", True)
+    palette.field.setText("audio output")
+    assert len(palette.model.results.entries) == 3
+    palette.field.setText("monitor")
+    listening.show_outputs([("hdmi", "Monitor")], "", "")
+    app.qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert chosen == ["hdmi"]
+    assert not any(app.preferences.now.recent_commands), "a device isn't there for ever"
+
+
 def typed(app: AppWindow, words: str) -> CommandPalette:
     palette = opened(app)
     app.qtbot.keyClicks(app.window.focusWidget(), words)

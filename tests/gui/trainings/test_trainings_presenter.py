@@ -20,6 +20,7 @@ from voicedesk.domain.voice import Voice
 from voicedesk.library import NO_RECORDING, CachedRecording, SentRecording
 from voicedesk.ui.sidebar.buttons import PlaceButton
 from voicedesk.ui.trainings.page import TrainingsPage
+from voicedesk.ui.voices.filtering import VoiceColumn
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -188,6 +189,10 @@ def test_a_training_that_was_sent_a_moment_ago_has_just_started(app: AppWindow) 
     kept(app, "i", ago=0, status=TrainingStatus.RUNNING)
     app.begin(VOICES[1]._replace(state="Training"))
     assert open_page(app).pane.time.time.text() == "Just started"
+    assert cells(app)[0][3] == "Just started"
+    voice = app.window.model.voice("i")
+    assert voice is not None
+    assert app.window.model.text(voice, VoiceColumn.DEMO) == "Just started"
 
 
 def test_a_training_sent_now_appears_and_ends_while_one_looks(app: AppWindow) -> None:

@@ -325,7 +325,7 @@ class AccountChangesPresenter(QObject):
         operation = Operation(
             OperationKind.RENAME_ACCOUNT, account.name, lambda: self.rename(account, new_name)
         )
-        self._tasks.write(CHANGE, operation, rename)
+        self._tasks.write_in_turn(CHANGE, operation, rename)
 
     def remove(self, account: Account, *, with_library: bool) -> None:
         async def remove() -> None:
@@ -340,7 +340,7 @@ class AccountChangesPresenter(QObject):
             account.name,
             lambda: self.remove(account, with_library=with_library),
         )
-        self._tasks.write(CHANGE, operation, remove)
+        self._tasks.write_in_turn(CHANGE, operation, remove)
 
     @contextmanager
     def _told_if_slow(self, fact: str) -> Iterator[None]:

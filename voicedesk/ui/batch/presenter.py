@@ -193,7 +193,8 @@ class BatchPresenter(AccountPart):
             self._change(self._session.batch.retry, self._retry)
 
     def _change(self, change: MakeCoroutine, again: Callable[[], None]) -> None:
-        self._tasks.write(_CHANGE, Operation(OperationKind.TRAIN_MANY, retry=again), change)
+        operation = Operation(OperationKind.TRAIN_MANY, retry=again)
+        self._tasks.write_in_turn(_CHANGE, operation, change)
 
     def _new_table(self) -> None:
         self._wants_new = True

@@ -139,7 +139,7 @@ def minutes_text(seconds: float) -> str:
 
 
 def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
-    """How long a training has run.
+    """How long a training has run; in its first seconds it has just started.
 
     Args:
         sent_at: when it was sent, or for one not sent from here (`ours` false), first seen.
@@ -148,6 +148,8 @@ def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
     passed = max(0.0, time.time() - sent_at)
     if not ours and passed < 60:
         return translate("VoiceTexts", "Training — noticed just now")
+    if passed < _JUST_STARTED:
+        return translate("VoiceTexts", "Just started")
     if not ours:
         return translate("VoiceTexts", "At least {time} so far").format(time=_passed_text(passed))
     if usual is None:
@@ -159,13 +161,6 @@ def so_far_text(sent_at: float, usual: float | None, *, ours: bool) -> str:
     return translate("VoiceTexts", "{time} so far, usually {usual}").format(
         time=_passed_text(passed), usual=minutes_text(usual)
     )
-
-
-def since_start_text(sent_at: float, *, ours: bool) -> str:
-    """How long a training has run, as a heading: in its first seconds it has just started."""
-    if ours and time.time() - sent_at < _JUST_STARTED:
-        return translate("VoiceTexts", "Just started")
-    return so_far_text(sent_at, None, ours=ours)
 
 
 _JUST_STARTED = 10.0

@@ -103,7 +103,10 @@ class DeletionPresenter(AccountPart):
             )
 
         operation = Operation(OperationKind.DELETE, voice.name, again)
-        self._tasks.write(TaskKey.change(voice.id), operation, delete)
+        if not self._tasks.write(TaskKey.change(voice.id), operation, delete):
+            told = self.tr("{name} wasn’t deleted.").format(name=isolated(voice.name))
+            busy = reason_text(DeletionResult(DeletionStatus.NOT_SENT, VoiceBusyError()))
+            self._window.messages.show(Message(f"deleted:{voice.id}", MessageTone.WARN, told, busy))
 
     # Several
 

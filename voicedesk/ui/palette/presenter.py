@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QAction, QIcon
 
 from voicedesk.domain.account import SANDBOX_ACCOUNT, Account
 from voicedesk.domain.voice import Voice
@@ -71,7 +71,8 @@ class PalettePresenter(AccountPart):
             self._dialog.reject()
 
     def open_palette(self) -> None:
-        others = [*self._commands(), *self._filters_and_tags(), *self._accounts()]
+        commands = [*self._commands(), *self._outputs()]
+        others = [*commands, *self._filters_and_tags(), *self._accounts()]
         window = self._window
         entries = Entries(
             others=others,
@@ -102,6 +103,20 @@ class PalettePresenter(AccountPart):
                     is_on=command.isChecked(),
                     icon=_icon(menu, command),
                     command_id=command.objectName(),
+                )
+
+    def _outputs(self) -> Iterator[Entry]:
+        listening = self._window.commands.listening
+        for action in listening.outputs.entries:
+            if isinstance(action, QAction):
+                words = action.text().replace("&&", "&")
+                yield Entry(
+                    group=Group.COMMANDS,
+                    name=f"{listening.outputs.title}: {words}",
+                    # Not the action, which may be gone by then.
+                    run=partial(listening.output_chosen.emit, action.data()),
+                    is_on=action.isChecked(),
+                    icon=theme().icon(listening.outputs.icon),
                 )
 
     def _reason(self, command: Command) -> str:

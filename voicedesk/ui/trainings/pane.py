@@ -11,7 +11,7 @@ from voicedesk.domain.text import clean, short_id
 from voicedesk.services.trainings import LONGEST_TRAINING
 from voicedesk.ui.common.facts import RecordingLook
 from voicedesk.ui.common.permissions import Permission
-from voicedesk.ui.common.texts import DASH, date_text, minutes_text, moment_text, since_start_text
+from voicedesk.ui.common.texts import DASH, date_text, minutes_text, moment_text, so_far_text
 from voicedesk.ui.findings import (
     FlawList,
     failed_text,
@@ -281,7 +281,7 @@ class TimeCard(View):
         if passed is None or not shown:
             return
         if running:
-            time = since_start_text(training.sent_at, ours=training.is_ours)
+            time = so_far_text(training.sent_at, None, ours=training.is_ours)
         elif training.is_ours:
             time = minutes_text(passed)
         else:

@@ -15,7 +15,7 @@ from voicedesk.domain.text import clean
 from voicedesk.domain.training import Training
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.common.facts import DemoFacts, DemoLook, RecordingLook, VoiceFacts
-from voicedesk.ui.common.texts import joined, minutes_text, since_start_text
+from voicedesk.ui.common.texts import joined, minutes_text, so_far_text
 from voicedesk.ui.findings import (
     LOOKS,
     cause_text,
@@ -97,7 +97,7 @@ class VoiceCard(View):
     def _training(self, voice: Voice, facts: VoiceFacts) -> tuple[str, str]:
         training = facts.running.get(voice.id)
         fact = (
-            since_start_text(training.sent_at, ours=training.is_ours)
+            so_far_text(training.sent_at, None, ours=training.is_ours)
             if training
             else self.tr("Training")
         )

@@ -183,6 +183,7 @@ class VoicesPresenter(AccountPart):
         voices = self._session.voices
 
         async def rename() -> None:
+            self._new_names[voice_id] = name  # one before it may just have been shown
             try:
                 await voices.rename(voice_id, name)
                 self._keep_name(voice_id, "")
@@ -200,7 +201,7 @@ class VoicesPresenter(AccountPart):
         operation = Operation(
             OperationKind.RENAME, voice.name, lambda: self.rename(voice_id, name), caught=refused
         )
-        if self._tasks.write(TaskKey.change(voice_id), operation, rename):
+        if self._tasks.write_in_turn(TaskKey.change(voice_id), operation, rename):
             self._new_names[voice_id] = name
             self._show_name(voice_id, voices.by_id)
 
