@@ -160,6 +160,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n row(s) name files without their folder.</source>
+        <translation>
+            <numerusform>%n row names a file without its folder.</numerusform>
+            <numerusform>%n rows name files without their folder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) need storage to train from files.</source>
+        <translation>
+            <numerusform>%n row needs storage to train from a file.</numerusform>
+            <numerusform>%n rows need storage to train from files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n training(s) sent</source>
         <translation>
             <numerusform>%n training sent</numerusform>

@@ -854,6 +854,18 @@
         <translation>未提交：{reason}</translation>
     </message>
     <message>
+        <source>The folder of this file isn’t known. Choose it.</source>
+        <translation>不知道此文件所在的文件夹，请选择。</translation>
+    </message>
+    <message>
+        <source>Storage needed</source>
+        <translation>需要存储</translation>
+    </message>
+    <message>
+        <source>Set up storage to train from files.</source>
+        <translation>设置存储后即可用文件训练。</translation>
+    </message>
+    <message>
         <source>Checking the recording…</source>
         <translation>正在检查录音…</translation>
     </message>
@@ -864,6 +876,10 @@
     <message>
         <source>Row {number} has the same link.</source>
         <translation>链接与第 {number} 行相同。</translation>
+    </message>
+    <message>
+        <source>Row {number} has the same recording.</source>
+        <translation>录音与第 {number} 行相同。</translation>
     </message>
     <message>
         <source>A voice was already trained from this link.</source>
@@ -970,6 +986,22 @@
     <message>
         <source>Not sent</source>
         <translation>未提交</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) name files without their folder.</source>
+        <translation>
+            <numerusform>有 %n 行只有文件名，没有文件夹。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) need storage to train from files.</source>
+        <translation>
+            <numerusform>有 %n 行需要设置存储后才能用文件训练。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
     </message>
     <message>
         <source>Cancelled, not sent</source>
@@ -1134,12 +1166,20 @@
         <translation>Esc</translation>
     </message>
     <message>
+        <source>Choose a folder of recordings. Or copy rows with a name and an audio URL or file from a spreadsheet and paste them here, or open a CSV file. A third column can name the speaker.</source>
+        <translation>选择存放录音的文件夹；也可从电子表格复制包含名称和音频链接（或文件名）的行并粘贴到这里，或打开 CSV 文件。第三列可填写声音本人。</translation>
+    </message>
+    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
     <message>
         <source>Open file…</source>
         <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择录音文件夹…</translation>
     </message>
     <message>
         <source>Remove rows</source>
@@ -1156,10 +1196,6 @@
     <message>
         <source>Train many voices at once</source>
         <translation>一次训练多个音色</translation>
-    </message>
-    <message>
-        <source>Copy rows with a name and an audio URL from a spreadsheet and paste them here, or open a CSV file. A third column can name the speaker.</source>
-        <translation>从电子表格复制包含名称和音频链接的行并粘贴到这里，或打开 CSV 文件。第三列可填写声音本人。</translation>
     </message>
     <message>
         <source>Row {number}: {words}</source>
@@ -1770,6 +1806,14 @@
 <context>
     <name>DraftFoot</name>
     <message>
+        <source>Choose the folder…</source>
+        <translation>选择所在文件夹…</translation>
+    </message>
+    <message>
+        <source>Set up storage</source>
+        <translation>设置存储</translation>
+    </message>
+    <message>
         <source>Start without waiting for the recording check</source>
         <translation>不等录音检查完成，直接提交</translation>
     </message>
@@ -1811,6 +1855,22 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There are no recordings in this folder.</source>
+        <translation>此文件夹中没有录音。</translation>
+    </message>
+    <message>
+        <source>wav, mp3, m4a, flac, ogg, opus and webm work.</source>
+        <translation>支持 wav、mp3、m4a、flac、ogg、opus 和 webm。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings</source>
+        <translation>选择录音文件夹</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择所在文件夹</translation>
     </message>
     <message>
         <source>You can’t train while offline.</source>
@@ -4093,8 +4153,20 @@
         <translation>请在提交完成后再重试失败的训练。</translation>
     </message>
     <message>
+        <source>Add the recordings when that’s finished.</source>
+        <translation>请在提交完成后再添加录音。</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>The recordings of these trainings weren’t kept.</source>
+        <translation>这些训练的录音没有保留。</translation>
+    </message>
+    <message>
+        <source>Train each voice again from its recording.</source>
+        <translation>请用录音逐个重新训练。</translation>
     </message>
 </context>
 <context>
@@ -5870,14 +5942,6 @@ Can’t be stopped once started.</source>
     <message>
         <source>VoiceDesk is checking whether your last new voice was created.</source>
         <translation>VoiceDesk 正在确认上一个新音色是否已创建。</translation>
-    </message>
-    <message>
-        <source>Only {name} is used.</source>
-        <translation>仅使用 {name}。</translation>
-    </message>
-    <message>
-        <source>A voice is trained from one recording. Use “Train many” to train several voices.</source>
-        <translation>一个音色使用一段录音训练。要训练多个音色，请使用“批量训练”。</translation>
     </message>
     <message>
         <source>Another training is being sent. Open the recording again when it’s done.</source>

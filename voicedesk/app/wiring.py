@@ -157,6 +157,7 @@ class WindowParts:
         self.compare = ComparePresenter(window, self.playing, tasks)
         self.history = HistoryPresenter(window, self.playing, self.compare, tasks)
         self.sound = SoundPresenter(window, player, preferences)
+        self.batch = BatchPresenter(window, tasks)
         self.training = TrainingPresenter(
             window,
             self.voices,
@@ -165,8 +166,8 @@ class WindowParts:
             player,
             preferences,
             context.account_folder,
+            self.batch.take_files,
         )
-        self.batch = BatchPresenter(window, tasks)
         retry = RetryPresenter(window, tasks, self.batch, self.training.train_again)
         self.trainings = TrainingsPresenter(
             window, self.voices, self.history, self.training.train_again, retry.ask
@@ -214,8 +215,9 @@ class WindowParts:
         self.saving = SavingPresenter(window, tasks)
         self.uploads = UploadsPresenter(window, tasks)
         self.storage = StorageSetup(window, tasks, known, context.storage_keys, context.proxies)
-        self.training.storage_requested.connect(self.storage.open_dialog)
-        self.storage.changed.connect(self.training.show_storage)
+        for part in (self.training, self.batch):
+            part.storage_requested.connect(self.storage.open_dialog)
+            self.storage.changed.connect(part.show_storage)
         readings = ReadingsPresenter(window, tasks)
         self.of_account: tuple[AccountPart, ...] = (
             self.annotations,

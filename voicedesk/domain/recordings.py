@@ -1,13 +1,19 @@
 """A recording on this computer, the range of it that a training gets, and what can go wrong."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from voicedesk.domain.errors import ProblemError
 from voicedesk.domain.samples import SampleMeasures, Span
 from voicedesk.domain.training import Training
 
+RECORDING_SUFFIXES: Final = tuple(
+    ".wav .mp3 .m4a .aac .flac .ogg .oga .opus .webm .mp4".split()  # noqa: SIM905 - one line
+)
+"""Of the files that a folder's recordings are; what is in one its content tells."""
 SENT_LOUDNESS: Final = -20.0
 """LUFS that a recording is evened out to before it is sent, where its peaks allow it."""
 _BESIDE_SPEECH: Final = 0.25
@@ -47,6 +53,34 @@ class Cut(NamedTuple):
     @property
     def seconds(self) -> float:
         return self.to - self.since
+
+
+_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
+_UNWRITABLE: Final = re.compile("[\x00-\x1f\ud800-\udfff]")
+
+
+def is_recording_name(text: str) -> bool:
+    """Whether a text names a recording's file, with or without its folder, and is no link."""
+    text = text.strip().strip('"').lower()
+    if text.startswith("file:///"):
+        return not _UNWRITABLE.search(text)
+    is_named = text.endswith(RECORDING_SUFFIXES) and not _UNWRITABLE.search(text)
+    return is_named and "://" not in text and not _HOST.match(text)
+
+
+def named_file(name: str, folder: str = "") -> Path:
+    """The file that a name stands for; relative where neither says where it is.
+
+    Args:
+        name: as of `is_recording_name`.
+        folder: which the name is relative to; empty where that isn't known.
+    """
+    name = name.strip().strip('"')
+    if name.lower().startswith("file:///"):
+        name = unquote(urlsplit(name).path)
+    if "/" not in name:
+        name = name.replace("\\", "/")  # as Windows writes it
+    return Path(folder, name)
 
 
 def speech_range(measures: SampleMeasures) -> Span:

@@ -8,14 +8,17 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem, link_problem, without_query, written_link
-from voicedesk.domain.text import folded
-from voicedesk.domain.voice import NameProblem, name_problem
+from voicedesk.domain.recordings import is_recording_name, named_file
+from voicedesk.domain.text import folded, normalized
+from voicedesk.domain.voice import LONGEST_NAME, NameProblem, name_problem
 
 LONGEST_TABLE: Final = 500_000
 """Characters. A row has a few hundred; what is longer isn't such a table."""
@@ -31,6 +34,8 @@ _NAMES: Final = frozenset(
 _LINKS: Final = frozenset(
     {
         *("url", "link", "audio", "audio url", "audio link", "address", "sample", "recording"),
+        *("file", "file name", "filename", "path", "文件", "文件名", "录音文件", "音频文件"),
+        *("檔案", "檔名", "ファイル", "ファイル名", "파일", "파일명"),
         *("链接", "网址", "地址", "音频", "音频链接", "音频地址", "音频 url", "音频url"),
         *("录音", "录音链接", "录音地址", "連結", "鏈接", "網址", "音訊", "音訊連結", "錄音"),
         *("リンク", "音声", "音声url", "録音", "링크", "주소", "오디오", "녹음"),
@@ -58,12 +63,33 @@ class TableRow:
     """The cells of one row, without the spaces around them.
 
     Attributes:
+        link: of the recording, or the name of its file.
         speaker: empty where the table doesn't say.
+        folder: which a file's name is relative to; empty where that isn't known.
     """
 
     name: str
     link: str
     speaker: str = ""
+    folder: str = ""
+
+    @property
+    def source(self) -> str | Path:
+        """Where the recording is: the link as it is sent, or the file."""
+        if is_recording_name(self.link):
+            return named_file(self.link, self.folder)
+        return written_link(self.link)
+
+
+def file_row(path: Path) -> TableRow:
+    """A row of a recording, named after its file as far as the service takes the name."""
+    path = path.absolute()
+    link = path.name if is_recording_name(path.name) else path.as_uri()
+    return TableRow(_named_after(path), link, folder=str(path.parent))
+
+
+def _named_after(path: Path) -> str:
+    return normalized("NFC", path.stem).strip()[:LONGEST_NAME].strip()
 
 
 class _Columns(NamedTuple):
@@ -96,6 +122,8 @@ def _row(cells: Sequence[str], columns: _Columns) -> TableRow:
     name, link, speaker = (
         cells[at] if at is not None and at < len(cells) else "" for at in columns
     )
+    if not name and is_recording_name(link):
+        name = _named_after(named_file(link))
     return TableRow(name, link, speaker)
 
 
@@ -127,6 +155,8 @@ def _score(text: str, delimiter: str) -> int:
     found = 0
     for line in islice(_split(text[:20_000], delimiter), 50):
         links = sum(bool(_LINK.match(cell)) for cell in line)
+        if not links:
+            links = sum(map(is_recording_name, line))
         found += 2 * (len(line) > 1 and links == 1) + (_headed(line) is not None)
     return found
 
@@ -160,7 +190,7 @@ def _header(lines: Sequence[Sequence[str]]) -> tuple[int, _Columns | None]:
     """
     best, columns, most = 0, None, (0, 0)
     for at, line in enumerate(lines[:_ABOVE_HEADER]):
-        if any(_LINK.match(cell) for cell in line):
+        if any(map(_is_recording, line)):
             break
         found = _headed(line)
         if found is None or (at and found.link is None and not _is_below_title(lines[: at + 1])):
@@ -178,7 +208,7 @@ def _is_below_title(lines: Sequence[Sequence[str]]) -> bool:
 
 def _headed(cells: Sequence[str]) -> _Columns | None:
     """The columns by a header; None where the cells are no header."""
-    if any(_LINK.match(cell) for cell in cells):
+    if any(map(_is_recording, cells)):
         return None
     words = [_heading(cell) for cell in cells]
     name, link, speaker = (
@@ -188,6 +218,10 @@ def _headed(cells: Sequence[str]) -> _Columns | None:
     if name is None and speaker is not None:
         name = speaker  # a voice is named after its speaker, then
     return None if name is None and link is None else _Columns(name, link, speaker)
+
+
+def _is_recording(cell: str) -> bool:
+    return bool(_LINK.match(cell)) or is_recording_name(cell)
 
 
 def _heading(cell: str) -> str:
@@ -205,14 +239,17 @@ def is_local_heading(cell: str) -> bool:
 def _recognised(lines: Sequence[Sequence[str]], said: _Columns | None) -> _Columns:
     """The columns by where the links are; what a header said of the others counts."""
     width = max((len(line) for line in lines), default=1)
-    links, filled = [0] * width, [0] * width
+    links, recordings, filled = [0] * width, [0] * width, [0] * width
     for line in lines:
         for at, cell in enumerate(line):
             links[at] += bool(_LINK.match(cell))
+            recordings[at] += _is_recording(cell)
             filled[at] += bool(cell)
-    most = max(links)
+    # A voice may be named like a file, beside a link.
+    link = max(range(width), key=lambda at: (recordings[at], links[at]))
     # Without any link the second of two columns is the one that should hold them.
-    link = links.index(most) if most else min(1, width - 1)
+    if not recordings[link]:
+        link = min(1, width - 1)
     if said is not None:
         return said._replace(link=link)
     others = [at for at in range(width) if at != link and filled[at]]
@@ -227,14 +264,23 @@ _GARBLED = re.compile("[\ufffd\ue000-\uf8ff\x80-\x9f]")
 """In place of what couldn't be decoded, for private use, and controls that nobody types."""
 
 
+class FileNeed(StrEnum):
+    """What has to be chosen before a row's file can be sent."""
+
+    FOLDER = "folder"
+    STORAGE = "storage"
+
+
 @dataclass(frozen=True, slots=True)
 class RowCheck:
     """What is wrong with one row.
 
     Attributes:
         name, link: why they can't be sent.
+        need: what the row's file waits for.
         is_garbled: whether the name has characters that come of a wrong encoding.
-        same_name, same_link: the number, from 1 on, of an earlier row that has it, too.
+        same_name, same_link: the number, from 1 on, of an earlier row that has the same name, or
+            the same link or file.
         is_known: whether there is a voice of this name already.
         was_trained: whether a voice was trained from this link before.
     """
@@ -246,11 +292,18 @@ class RowCheck:
     is_known: bool = False
     was_trained: bool = False
     is_garbled: bool = False
+    need: FileNeed | None = None
 
     @property
     def can_be_sent(self) -> bool:
         """Whether the service would take it, as far as can be seen here."""
-        return self.name is None and self.link is None and not self.is_garbled
+        return self.can_be_looked_at and self.need is None
+
+    @property
+    def can_be_looked_at(self) -> bool:
+        """Whether it may be sent one day, so that its recording is worth a look."""
+        is_sound = self.name is None and self.link is None and not self.is_garbled
+        return is_sound and self.need is not FileNeed.FOLDER
 
 
 def check_rows(
@@ -259,6 +312,7 @@ def check_rows(
     service: NetworkPlace,
     names: AbstractSet[str] = frozenset(),
     links: AbstractSet[str] = frozenset(),
+    has_storage: bool = True,
 ) -> list[RowCheck]:
     """Check every row as the form for one voice does, and against the others.
 
@@ -266,14 +320,18 @@ def check_rows(
         service: where the service runs, which is to fetch the recordings.
         names: of the voices there are, folded.
         links: that were trained from before, as `trained_link` writes them.
+        has_storage: whether files can be uploaded.
     """
     first_name: dict[str, int] = {}
-    first_link: dict[str, int] = {}
+    first_link: dict[str | Path, int] = {}
     checks: list[RowCheck] = []
     for number, row in enumerate(rows, 1):
         name, link, name_flaw, link_flaw = _alone(row, service)
+        need = None
+        if isinstance(link, Path) and not (link.is_absolute() and has_storage):
+            need = FileNeed.STORAGE if link.is_absolute() else FileNeed.FOLDER
         named = first_name.setdefault(name, number) if name else number
-        linked = first_link.setdefault(link, number) if link else number
+        linked = first_link.setdefault(link, number) if link != "" else number
         checks.append(
             RowCheck(
                 name_flaw,
@@ -283,6 +341,7 @@ def check_rows(
                 name in names,
                 link in links,
                 _GARBLED.search(row.name) is not None,
+                need,
             )
         )
     return checks
@@ -291,10 +350,12 @@ def check_rows(
 @lru_cache(MOST_READ)
 def _alone(
     row: TableRow, service: NetworkPlace
-) -> tuple[str, str, NameProblem | None, LinkProblem | None]:
-    """A row's name and link as they are compared, and what is wrong with them."""
-    name, link = folded(row.name.strip()), trained_link(row.link)
-    return name, link, name_problem(row.name), link_problem(row.link, service=service)
+) -> tuple[str, str | Path, NameProblem | None, LinkProblem | None]:
+    """A row's name and recording as they are compared, and what is wrong with them."""
+    name, source, flaw = folded(row.name.strip()), row.source, name_problem(row.name)
+    if isinstance(source, Path):
+        return name, source, flaw, None
+    return name, trained_link(row.link), flaw, link_problem(row.link, service=service)
 
 
 def trained_link(link: str) -> str:

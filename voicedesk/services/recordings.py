@@ -163,15 +163,8 @@ class Recordings:
 
         That file may be the one that a recording was made from, or the one that was sent.
         """
-        names = (
-            one.voice_name
-            for one in self._trainings()
-            if one.origin is not None
-            and opened.digest in {one.origin.original, one.origin.sent}
-            and one.voice_id != voice_id
-            and one.status is not TrainingStatus.NOT_BEGUN
-        )
-        return list(dict.fromkeys(names))
+        others = (one for one in self._trainings() if one.voice_id != voice_id)
+        return names_by_recording(others).get(opened.digest, [])
 
     def discard(self, prepared: PreparedRecording) -> None:
         """Delete what was stored to be heard."""
@@ -195,6 +188,16 @@ class Recordings:
             findings=(*findings(measures), *size_findings(len(content))),
             origin=Origin(opened.digest, digest, cut.since, cut.to),
         )
+
+
+def names_by_recording(trainings: Iterable[Training]) -> dict[str, list[str]]:
+    """By the digest of a file, the names of the voices that were trained from it."""
+    names: dict[str, dict[str, None]] = {}
+    for one in trainings:
+        if one.origin is not None and one.status is not TrainingStatus.NOT_BEGUN:
+            for digest in {one.origin.original, one.origin.sent}:
+                names.setdefault(digest, {})[one.voice_name] = None
+    return {digest: list(told) for digest, told in names.items()}
 
 
 _PROBLEMS: Final = {

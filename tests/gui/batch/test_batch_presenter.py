@@ -26,7 +26,7 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.samples import Measure, findings_of, flaws
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.batch.draft import CHECK_SAMPLES
+from voicedesk.ui.batch.draft_presenter import CHECK_SAMPLES
 from voicedesk.ui.batch.page import BatchPage, SendingPart
 from voicedesk.ui.batch.table import BatchColumn
 from voicedesk.ui.kit.buttons import Button

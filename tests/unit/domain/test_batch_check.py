@@ -1,9 +1,23 @@
 from voicedesk.domain.account import NetworkPlace
 from voicedesk.domain.links import LinkProblem
-from voicedesk.domain.table import RowCheck, TableRow, check_rows, trained_link
+from voicedesk.domain.table import FileNeed, RowCheck, TableRow, check_rows, trained_link
 from voicedesk.domain.voice import NameProblem
 
 A, B = "https://a.test/a.mp3", "https://b.test/b.mp3"
+
+
+def test_a_file_needs_its_folder_and_storage() -> None:
+    rows = TableRow("Lin", "lin.wav"), TableRow("Kim", "kim.wav", folder="/r"), TableRow("Ada", A)
+    without = check_rows(rows, service=NetworkPlace.PUBLIC, has_storage=False)
+    assert [one.need for one in without] == [FileNeed.FOLDER, FileNeed.STORAGE, None]
+    assert [one.can_be_sent for one in without] == [False, False, True]
+    assert [one.can_be_looked_at for one in without] == [False, True, True]
+    assert [one.need for one in check(*rows)] == [FileNeed.FOLDER, None, None]
+
+
+def test_two_rows_of_one_file_are_told() -> None:
+    rows = TableRow("Lin", "a.wav", folder="/r"), TableRow("Kim", "/r/a.wav")
+    assert [one.same_link for one in check(*rows)] == [None, 1]
 
 
 def check(*rows: TableRow, **known: frozenset[str]) -> list[RowCheck]:

@@ -1,6 +1,8 @@
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from types import FrameType
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from voicedesk.domain import table
 from voicedesk.domain.account import NetworkPlace
-from voicedesk.domain.table import TableRow, check_rows, read_table
+from voicedesk.domain.table import TableRow, check_rows, file_row, read_table
 
 A, B = "https://a.test/a.mp3", "https://b.test/b.mp3"
 
@@ -183,3 +185,30 @@ def test_eight_times_the_text_takes_no_more_than_about_eight_times_as_long(piece
 
     # Quadratic time would be 64 times as long. A hundredth of a second is the clock's own.
     assert seconds(64_000) < 24 * seconds(8_000) + 0.01
+
+
+@pytest.mark.parametrize(
+    ("table", "files"),
+    [
+        ("Lin\tlin.wav\nKim\thttps://a.test/k.mp3", [("Lin", "/r/lin.wav"), ("Kim", "")]),
+        ("name,file\nLin,takes/lin.wav", [("Lin", "/r/takes/lin.wav")]),
+        ("文件名,名称\nlin.wav,林", [("林", "/r/lin.wav")]),
+        ("a.mp3\thttps://a.test/1\nb.mp3\thttps://a.test/2", [("a.mp3", ""), ("b.mp3", "")]),
+        ("/x/Anna Maria.wav\n/x/b.MP3", [("Anna Maria", "/x/Anna Maria.wav"), ("b", "/x/b.MP3")]),
+        ("Lin,file:///x/a%20b.wav", [("Lin", "/x/a b.wav")]),
+        ("Lin\ttakes\\lin.wav", [("Lin", "/r/takes/lin.wav")]),
+        ("Lin\texample.com/a.wav", [("Lin", "")]),
+        ("Lin\tlin.wav?x=1", [("Lin", "")]),
+    ],
+)
+def test_files_stand_beside_links(table: str, files: list[tuple[str, str]]) -> None:
+    rows = [replace(row, folder="/r") for row in read_table(table)]
+    found = [str(row.source) if isinstance(row.source, Path) else "" for row in rows]
+    assert [*zip([row.name for row in rows], found, strict=True)] == files
+
+
+def test_a_file_gives_its_row_the_name_that_the_service_takes(tmp_path: Path) -> None:
+    row = file_row(tmp_path / "a recording of my grandmother.wav")
+    assert row.name == "a recording of my gr"
+    assert row.source == tmp_path / "a recording of my grandmother.wav"
+    assert file_row(tmp_path / "take").source == tmp_path / "take"

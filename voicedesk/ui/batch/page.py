@@ -36,13 +36,15 @@ class BatchPage(View):
 
     Signals:
         closed: the person is done.
-        paste_requested, file_requested, removal_requested, clear_requested: the draft's tools.
+        paste_requested, file_requested, folder_requested, removal_requested, clear_requested: the
+            draft's tools.
         encoding_selected(Encoding): what the file's characters are meant by.
     """
 
     closed = Signal()
     paste_requested = Signal()
     file_requested = Signal()
+    folder_requested = Signal()
     removal_requested = Signal()
     clear_requested = Signal()
     encoding_selected = Signal(object)
@@ -56,6 +58,7 @@ class BatchPage(View):
         shut.set_text(self.tr("Close"), self.tr("Esc"))
         self.paste = Button(icon="copy")
         self.open_file = Button(icon="file")
+        self.open_folder = Button(icon="folder")
         self.remove = Button(ButtonKind.GHOST, icon="trash")
         self.clear = Button(ButtonKind.GHOST)
         self.counts = Label(ink="text2", tabular=True)
@@ -71,8 +74,9 @@ class BatchPage(View):
         self.empty.fact.setText(self.tr("Train many voices at once"))
         self.empty.sentence.setText(
             self.tr(
-                "Copy rows with a name and an audio URL from a spreadsheet and paste them here, "
-                "or open a CSV file. A third column can name the speaker."
+                "Choose a folder of recordings. Or copy rows with a name and an audio URL or file "
+                "from a spreadsheet and paste them here, or open a CSV file. A third column can "
+                "name the speaker."
             )
         )
         self.detail = Label(pixels=12, ink="text2", wrap=True)
@@ -80,10 +84,12 @@ class BatchPage(View):
         for button, words, signal in (
             (self.paste, self.tr("Paste"), self.paste_requested),
             (self.open_file, self.tr("Open file…"), self.file_requested),
+            (self.open_folder, self.tr("Choose a folder…"), self.folder_requested),
             (self.remove, self.tr("Remove rows"), self.removal_requested),
             (self.clear, self.tr("Clear"), self.clear_requested),
             (self.empty.primary, self.tr("Paste"), self.paste_requested),
             (self.empty.secondary, self.tr("Open file…"), self.file_requested),
+            (self.empty.tertiary, self.tr("Choose a folder…"), self.folder_requested),
         ):
             button.setText(words)
             button.clicked.connect(signal)
@@ -91,7 +97,8 @@ class BatchPage(View):
         head.setFixedHeight(_HEADER)
         title = Label(self.tr("Train many"), pixels=18, weight=650)
         row((title, 1), shut, on=head, margins=(_SIDE, 0, 16, 0))
-        tools = (self.paste, self.open_file, self.remove, self.clear)
+        self.empty.tertiary.show()
+        tools = (self.paste, self.open_file, self.open_folder, self.remove, self.clear)
         row(*tools, None, self.encoding, self.counts, on=self._tools, margins=(_SIDE, 0, _SIDE, 12))
         column(self.table, on=rows, margins=(12, 0, 12, 0))
         column(self.detail, on=below, margins=(_SIDE, 8, _SIDE, 8))
@@ -228,19 +235,32 @@ class DraftFoot(View):
     Signals:
         changed: one of the boxes was ticked, or is no longer.
         start_requested: the rows are to be sent.
+        place_requested: the folder is to be chosen of files whose folder isn't known.
+        storage_requested: storage for recordings is to be set up.
     """
 
     changed = Signal()
     start_requested = Signal()
+    place_requested = Signal()
+    storage_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(edge="top")
         self._is_looking = False
         self.speakers = SpeakersPart()
         self.anyway = CheckBox()
+        self.place = NeedLine(self.tr("Choose the folder…"))
+        self.storage = NeedLine(self.tr("Set up storage"))
+        self.quota = Label(pixels=12, ink="text2", wrap=True, tabular=True)
         self.note = Label(pixels=12, ink="text2", wrap=True)
         self.start = Button(ButtonKind.PRIMARY)
-        left = column(self.speakers, self.anyway, self.note, gap=8)
+        needs = column(self.place, self.storage, gap=4)
+        left = column(
+            needs, self.speakers, self.anyway, column(self.quota, self.note, gap=2), gap=8
+        )
+        self.place.button.clicked.connect(self.place_requested)
+        self.storage.button.clicked.connect(self.storage_requested)
+        self.quota.hide()
         row((left, 1), self.start, on=self, margins=(_SIDE, 14, _SIDE, 16), gap=24)
         self.speakers.changed.connect(self.changed)
         self.anyway.toggled.connect(lambda _: self.changed.emit())
@@ -257,6 +277,13 @@ class DraftFoot(View):
         was_looking, self._is_looking = self._is_looking, is_looking
         if was_looking and not is_looking:
             self.anyway.setChecked(False)
+
+    def show_needs(self, unplaced: int, unstored: int) -> None:
+        """Show for how many files the folder isn't known, and how many wait for storage."""
+        place = translate("Batch", "%n row(s) name files without their folder.", "", unplaced)
+        self.place.show_text(place if unplaced else "")
+        storage = translate("Batch", "%n row(s) need storage to train from files.", "", unstored)
+        self.storage.show_text(storage if unstored else "")
 
     def show_state(self, count: int, doubtful: int, note: str, *, ready: bool) -> None:
         """Show how many can be sent, how many could not be looked at, and what is missing."""
@@ -276,6 +303,23 @@ class DraftFoot(View):
         )
         for part in (self.start, self.anyway):
             part.updateGeometry()
+
+
+class NeedLine(View):
+    """What some rows wait for, and the button that leads to it; hidden where none do."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.words = Label(pixels=12, ink="text2", wrap=True)
+        self.button = Button(ButtonKind.LINK)
+        self.button.setText(action)
+        row((self.words, 1), self.button, on=self)
+        self.hide()
+
+    def show_text(self, words: str) -> None:
+        self.words.setText(words)
+        self.button.setAccessibleDescription(words)
+        self.setVisible(bool(words))
 
 
 class SpeakersPart(View):

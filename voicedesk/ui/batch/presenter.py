@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from voicedesk.domain.batch import BatchRow
 from voicedesk.domain.links import without_signature
@@ -18,7 +18,7 @@ from voicedesk.services.batch import BatchStatus
 from voicedesk.services.export import csv_content, write_list
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
-from voicedesk.ui.batch.draft import DraftPresenter
+from voicedesk.ui.batch.draft_presenter import DraftPresenter, is_table_name
 from voicedesk.ui.batch.page import BatchPage
 from voicedesk.ui.batch.table import BatchLine, BatchModel
 from voicedesk.ui.batch.texts import failure_text, progress_text, sent_line, status_text
@@ -44,7 +44,12 @@ class BatchPresenter(AccountPart):
     Attributes:
         drafts: joins what is to be sent to the page; None before the page was asked for.
         export: writes what became of the rows to a file.
+
+    Signals:
+        storage_requested: storage for recordings is to be set up.
     """
+
+    storage_requested = Signal()
 
     def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         super().__init__(window)
@@ -125,6 +130,31 @@ class BatchPresenter(AccountPart):
             self._window.desk.show_page(page)
             page.focus_first()
 
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Add several files, a folder or a table, or any while the page is in sight.
+
+        Returns:
+            False for a single recording, which is for the form of one voice.
+        """
+        session = self._session
+        is_one = len(paths) == 1 and bool(paths[0].suffix) and not is_table_name(paths[0].name)
+        if session is None or (is_one and not self._is_shown):
+            return False
+        if not session.batch.now.is_over:
+            self._window.messages.show(busy_message(self.show_batch, to_retry=False))
+            return True
+        self._wants_new = True
+        self.show_batch()
+        self._show()
+        if self.drafts is not None:
+            self.drafts.add_files(paths)
+        return True
+
+    def show_storage(self) -> None:
+        """Storage for recordings was set up, changed or removed."""
+        if self.drafts is not None:
+            self.drafts.show_storage()
+
     def leave(self) -> None:
         """Go back to the voices; what is in the table stays."""
         if self._is_shown:
@@ -140,6 +170,7 @@ class BatchPresenter(AccountPart):
             page = self._page = BatchPage(self._model)
             if self.drafts is None:
                 self.drafts = DraftPresenter(window, page, self._model, self._tasks, self.start)
+                self.drafts.storage_requested.connect(self.storage_requested)
                 if self._session is not None:
                     self.drafts.open(self._session)
             else:
@@ -270,6 +301,24 @@ class BatchPresenter(AccountPart):
         return Message(_KEY, tone, fact, words, show, self.show_batch, kind=kind, icon=icon)
 
 
+def busy_message(show: Callable[[], None], *, to_retry: bool) -> Message:
+    """Says that another table is being sent.
+
+    Args:
+        to_retry: whether failed trainings were to be sent again, or else recordings added.
+    """
+    retry = translate("Retry", "Retry the failed ones when that’s finished.")
+    add = translate("Retry", "Add the recordings when that’s finished.")
+    return Message(
+        "retry failed",
+        MessageTone.NOTE,
+        translate("Retry", "Other trainings are starting."),
+        retry if to_retry else add,
+        translate("Retry", "Show"),
+        show,
+    )
+
+
 class BatchExport(QObject):
     """Asks for a file, and writes what became of each row to it."""
 
@@ -317,12 +366,13 @@ def _result_rows(session: AccountSession) -> list[Sequence[str]]:
     rows: list[Sequence[str]] = []
     for row in batch.rows:
         training, link = sent.get(row.voice_id), without_signature(row.link)
+        # A file's link is of no use to anybody: what was there is deleted.
         if training is not None and without_signature(training.audio_url) != link:
             training = None
         rows.append(
             [
                 row.name,
-                link,
+                row.file or link,
                 row.consent.speaker,
                 status_text(row, batch.status(row)),
                 failure_text(row.failure) if row.failure else "",

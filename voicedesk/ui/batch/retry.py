@@ -8,7 +8,7 @@ from voicedesk.domain.batch import BatchRow, BatchStep
 from voicedesk.domain.training import Training
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
-from voicedesk.ui.batch.presenter import BatchPresenter
+from voicedesk.ui.batch.presenter import BatchPresenter, busy_message
 from voicedesk.ui.common.permissions import is_paid
 from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.dialogs import ask
@@ -65,12 +65,14 @@ class RetryPresenter(AccountPart):
         if self._session is None:
             return
         if not self._session.batch.now.is_over:
-            self._window.messages.show(_busy_message(self._batch.show_batch))
+            self._window.messages.show(busy_message(self._batch.show_batch, to_retry=True))
             return
 
         async def question() -> None:
             rows = self._rows()
-            if rows and await ask(
+            if not rows:
+                self._window.messages.show(_nothing_kept_message())
+            elif await ask(
                 self._window,
                 translate("Retry", "Retry %Ln failed training(s)?", "", len(rows)),
                 joined(
@@ -97,18 +99,34 @@ class RetryPresenter(AccountPart):
         rows: list[BatchRow] = []
         for training in self._window.facts.retriable:
             voice, consent = self._window.model.voice(training.voice_id), training.consent
-            if voice is not None and consent is not None:
+            link, file = self._source(training)
+            if voice is not None and consent is not None and (link or file):
                 row = BatchRow(
                     len(rows) + 1,
                     voice.name,
-                    training.audio_url,
+                    link,
                     consent,
                     BatchStep.MADE,
                     voice.id,
                     found=training.found,
+                    file=file,
                 )
                 rows.append(row)
         return rows
+
+    def _source(self, training: Training) -> tuple[str, str]:
+        """The link or the file to train with again; both empty where neither is there.
+
+        What was uploaded is deleted: then it is the recording that was kept, or the table's file.
+        """
+        session = self._session
+        if training.origin is None or session is None:
+            return training.audio_url, ""
+        kept = session.demos.samples.get(training)
+        if kept is not None:
+            return "", str(kept.path)
+        rows = (row.file for row in session.batch.rows if row.voice_id == training.voice_id)
+        return "", next(rows, "")
 
     def _price(self, rows: list[BatchRow]) -> str:
         voices = [self._window.model.voice(row.voice_id) for row in rows]
@@ -118,12 +136,10 @@ class RetryPresenter(AccountPart):
         return translate("Retry", "%Ln of them use paid quota.", "", paid)
 
 
-def _busy_message(show: Callable[[], None]) -> Message:
+def _nothing_kept_message() -> Message:
     return Message(
         "retry failed",
         MessageTone.NOTE,
-        translate("Retry", "Other trainings are starting."),
-        translate("Retry", "Retry the failed ones when that’s finished."),
-        translate("Retry", "Show"),
-        show,
+        translate("Retry", "The recordings of these trainings weren’t kept."),
+        translate("Retry", "Train each voice again from its recording."),
     )

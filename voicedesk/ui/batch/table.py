@@ -152,7 +152,7 @@ class BatchModel(QAbstractTableModel):
         return (
             translate("Batch", "Row"),
             translate("Batch", "Name"),
-            translate("Batch", "Audio URL"),
+            translate("Batch", "Recording"),
             translate("Batch", "Speaker"),
             translate("Batch", "State"),
         )[section]

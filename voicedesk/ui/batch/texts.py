@@ -1,14 +1,16 @@
 """What became of a row, in words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import reduce
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from voicedesk.domain.batch import BatchRow, BatchRowStatus, BatchStep, RowFailure, RowProblem
 from voicedesk.domain.recordings import RecordingError, RecordingProblem
 from voicedesk.domain.samples import FindingStatus
-from voicedesk.domain.table import RowCheck, TableRow
+from voicedesk.domain.table import FileNeed, RowCheck, TableRow
 from voicedesk.domain.table_file import Encoding
 from voicedesk.domain.text import clean
 from voicedesk.domain.voice import NameProblem
@@ -23,6 +25,7 @@ from voicedesk.ui.messages.recording_texts import recording_problem_text
 from voicedesk.ui.messages.refusals import refused_text
 from voicedesk.ui.theme.colours import Tone
 from voicedesk.ui.training.link_field import link_text
+from voicedesk.ui.training.recording_card import used_text
 
 translate = QCoreApplication.translate
 
@@ -47,7 +50,7 @@ def sent_line(row: BatchRow, status: BatchRowStatus) -> BatchLine:
     return BatchLine(
         row.number,
         row.name,
-        row.link,
+        Path(row.file).name or row.link,
         speaker,
         found,
         detail,
@@ -161,15 +164,28 @@ def _end_text(progress: BatchStatus, left_out: int) -> tuple[str, str]:
 
 
 def draft_line(
-    number: int, row: TableRow, check: RowCheck, report: SampleReport | None, *, looking: bool
+    number: int,
+    row: TableRow,
+    check: RowCheck,
+    report: SampleReport | None,
+    used: Sequence[str] = (),
+    *,
+    looking: bool,
 ) -> BatchLine:
-    """A row that wasn't sent yet, with what is wrong with it or was found of its recording."""
+    """A row that wasn't sent yet, with what is wrong with it or was found of its recording.
+
+    Args:
+        used: the names of the voices that were trained from its file before.
+    """
     wrong: set[BatchColumn] = set()
     if check.name is not None or check.is_garbled:
         wrong.add(BatchColumn.NAME)
     if check.link is not None or (report is not None and report.is_hopeless):
         wrong.add(BatchColumn.LINK)
-    found, detail, tone = _found(row, check, report, looking=looking)
+    if check.need is FileNeed.FOLDER:
+        wrong.add(BatchColumn.LINK)
+    doubts = _doubts(check, used, is_file=isinstance(row.source, Path))
+    found, detail, tone = _found(row, check, report, doubts, looking=looking)
     return BatchLine(
         number,
         row.name,
@@ -192,16 +208,22 @@ def left_out_line(sent: int, line: BatchLine) -> BatchLine:
 
 
 def _found(
-    row: TableRow, check: RowCheck, report: SampleReport | None, *, looking: bool
+    row: TableRow, check: RowCheck, report: SampleReport | None, doubts: str, *, looking: bool
 ) -> tuple[str, str, Tone | None]:
-    if not check.can_be_sent:
+    if not check.can_be_looked_at:
         sentences = [_name_text(check.name, row.name)] if check.name else []
         if check.is_garbled:
             sentences.append(translate("Batch", "The name contains unreadable characters."))
         if check.link is not None:
             sentences.append(link_text(check.link))
+        if check.need is FileNeed.FOLDER:
+            sentences.append(translate("Batch", "The folder of this file isn’t known. Choose it."))
         return sentences[0], " ".join(sentences), Tone.FAILED
-    doubts = _doubts(check)
+    if check.need is FileNeed.STORAGE and not (report is not None and report.is_hopeless):
+        needed = translate("Batch", "Storage needed")
+        doubts = joined(doubts, _of_recording(report)[1]) if report is not None else doubts
+        advice = translate("Batch", "Set up storage to train from files.")
+        return needed, joined(advice, doubts), Tone.TRAINING
     if report is not None:
         found, detail, tone = _of_recording(report)
         if tone is Tone.FAILED or not doubts:
@@ -232,10 +254,12 @@ def encoding_text(encoding: Encoding) -> str:
     }[encoding]
 
 
-def _doubts(check: RowCheck) -> str:
-    words = ""
+def _doubts(check: RowCheck, used: Sequence[str], *, is_file: bool) -> str:
+    words = used_text(used)
     if check.same_link is not None:
         one = translate("Batch", "Row {number} has the same link.")
+        if is_file:
+            one = translate("Batch", "Row {number} has the same recording.")
         words = joined(words, one.format(number=check.same_link))
     if check.was_trained:
         one = translate("Batch", "A voice was already trained from this link.")
@@ -249,6 +273,9 @@ def _doubts(check: RowCheck) -> str:
 
 
 def _of_recording(report: SampleReport) -> tuple[str, str, Tone]:
+    if report.unusable is not None:
+        fact, advice = recording_problem_text(report.unusable)
+        return fact, joined(fact, advice), Tone.FAILED
     if report.error is not None:
         fact, advice = problem_text(report.error)
         detail = joined(joined(fact, page_text(report.error)), advice)

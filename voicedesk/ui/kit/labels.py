@@ -255,7 +255,7 @@ def lay_out_facts(on: QWidget, *lines: tuple[str, Piece] | QWidget, names: int =
 
 
 class EmptyState(View):
-    """A picture, a fact, a sentence and up to two buttons, in the middle of a page."""
+    """A picture, a fact, a sentence and up to three buttons, in the middle of a page."""
 
     def __init__(self, icon: str, *, surface: str = "content") -> None:
         super().__init__(surface=surface)
@@ -265,6 +265,8 @@ class EmptyState(View):
         self.sentence.setFixedWidth(320)
         self.primary = Button(ButtonKind.PRIMARY)
         self.secondary = Button(ButtonKind.SECONDARY)
+        self.tertiary = Button(ButtonKind.SECONDARY)
+        self.tertiary.hide()
         centre = Qt.AlignmentFlag.AlignHCenter
         column(
             (QWidget(), 5),
@@ -273,7 +275,7 @@ class EmptyState(View):
             (self.fact, centre),
             (self.sentence, centre),
             8,
-            row(None, self.primary, self.secondary, None),
+            row(None, self.primary, self.secondary, self.tertiary, None),
             (QWidget(), 6),
             on=self,
             margins=(9, 9, 9, 9),

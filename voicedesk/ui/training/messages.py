@@ -14,18 +14,6 @@ from voicedesk.ui.tasks import OperationKind
 translate = QCoreApplication.translate
 
 
-def first_file_message(name: str) -> Message:
-    return Message(
-        "dropped files",
-        MessageTone.NOTE,
-        translate("TrainingPresenter", "Only {name} is used.").format(name=isolated(name)),
-        translate(
-            "TrainingPresenter",
-            "A voice is trained from one recording. Use “Train many” to train several voices.",
-        ),
-    )
-
-
 def not_opened_message(name: str, reason: str) -> Message:
     """The message for a recording that can't be used now.
 

@@ -31,7 +31,6 @@ from voicedesk.ui.training.form import TrainingForm, TrainingRequest
 from voicedesk.ui.training.lost_slot import LostSlotPresenter
 from voicedesk.ui.training.messages import (
     end_message,
-    first_file_message,
     gone_message,
     not_begun_message,
     not_kept_message,
@@ -52,6 +51,9 @@ _SAMPLES = "/samples"
 
 class TrainingPresenter(AccountPart):
     """Joins the training form to the account's voices, and tells how trainings end.
+
+    Args:
+        take_many: trains many voices from files; False for a single one, which is for the form.
 
     Signals:
         storage_requested: storage for recordings is to be set up.
@@ -74,8 +76,10 @@ class TrainingPresenter(AccountPart):
         player: Player,
         preferences: Preferences,
         account_folder: Callable[[str], Path],
+        take_many: Callable[[Sequence[Path]], bool],
     ) -> None:
         super().__init__(window)
+        self._take_many = take_many
         self._voices = voices
         self._tasks = tasks
         self._playing = playing
@@ -163,7 +167,9 @@ class TrainingPresenter(AccountPart):
             self._open_form(self._session.slots.made, is_new=True)
 
     def open_files(self, paths: Sequence[Path], voice_id: str = "") -> None:
-        """Use the first of these files in the form: of a voice, of the one that is open, or new.
+        """Use a file in the form: of a voice, of the one that is open, or new.
+
+        Several, a folder or a table are for many voices.
 
         Args:
             voice_id: empty for whichever form is open, or a new voice.
@@ -173,6 +179,8 @@ class TrainingPresenter(AccountPart):
         if not self._may_take_files():
             self._window.messages.show(not_opened_message(paths[0].name, self._refusal()))
             return
+        if (len(paths) > 1 or not voice_id) and self._take_many(paths):
+            return
         self._window.desk.leave_page()
         if voice_id and voice_id != self.form.voice_id:
             self._voices.select(voice_id)
@@ -181,8 +189,6 @@ class TrainingPresenter(AccountPart):
             self.open_new()
         if self._window.desk.form_is_open:
             self.recordings.use_file(paths[0])
-            if len(paths) > 1:
-                self._window.messages.show(first_file_message(paths[0].name))
 
     def train_again(self, training: Training) -> None:
         """Open the form with what was sent then; nothing is sent by that."""

@@ -41,6 +41,15 @@ _SIDE = 17
 """Pixels beside the waveform, so that a handle at its end is whole."""
 
 
+def used_text(names: Sequence[str]) -> str:
+    """Which other voices were trained from the same recording; empty for none."""
+    if not names:
+        return ""
+    told = ", ".join(f"“{isolated(name)}”" for name in names[:_MOST_NAMES])
+    words = QCoreApplication.translate("RecordingCard", "Already used to train {names}.")
+    return words.format(names=told)
+
+
 class RecordingCard(View):
     """Shows one recording, what of it is kept, and what was found of that.
 
@@ -221,9 +230,7 @@ class RecordingCard(View):
 
     def show_used(self, names: Sequence[str]) -> None:
         """Say which other voices were trained from the same recording."""
-        told = ", ".join(f"“{isolated(name)}”" for name in names[:_MOST_NAMES])
-        words = self.tr("Already used to train {names}.").format(names=told) if names else ""
-        self.used.show_text(words)
+        self.used.show_text(used_text(names))
 
     def show_progress(self, share: float | None) -> None:
         """Show how much of it has been uploaded; None where it isn't being sent."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDropEvent, QWindow
 
 from voicedesk.audio.player import Player, PlayerPhase
-from voicedesk.domain.recordings import Cut, LocalRecording, RecordingError
+from voicedesk.domain.recordings import RECORDING_SUFFIXES, Cut, LocalRecording, RecordingError
 from voicedesk.library import CachedRecording
 from voicedesk.services.recordings import OpenedRecording, PreparedRecording
 from voicedesk.services.samples import SampleReport
@@ -34,7 +34,7 @@ OPEN = TaskKey("open recording")
 PREPARE = TaskKey("prepare recording")
 _REST_MS = 300
 """How long a handle rests before the range is judged."""
-_KINDS = "*.wav *.mp3 *.m4a *.aac *.flac *.ogg *.oga *.opus *.webm *.mp4"
+_KINDS = " ".join(f"*{suffix}" for suffix in RECORDING_SUFFIXES)
 
 
 class RecordingPresenter(QObject):
