@@ -154,11 +154,10 @@ def test_several_files_are_for_many_and_one_for_the_form(app: AppWindow, folder:
     shown(page, app, 3)
 
 
-def test_what_is_left_of_paid_trainings_is_said(page: Page, app: AppWindow) -> None:
-    assert not page.page.foot.quota.isVisible(), "the service doesn't say"
+def test_what_is_left_of_paid_trainings_is_said(app: AppWindow) -> None:
+    app.begin(Voice("old", "Nora", "Success"))
     app.service.quota = {"pro": 3}
-    app.batch.leave()
-    app.window.commands.train_many.trigger()
+    page = Page(app)
     page.paste("\n".join(f"voice {at}\t{LINK.format(at)}" for at in range(5)))
     app.wait(page.page.foot.quota.isVisible)
     assert "3 training" in page.page.foot.quota.text()
