@@ -531,13 +531,6 @@
             <numerusform>%n rows waiting</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln unread</source>
-        <translation>
-            <numerusform>%Ln unread</numerusform>
-            <numerusform>%Ln unread</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>StorageLine</name>
@@ -666,6 +659,13 @@
 </context>
 <context>
     <name>VoicesPage</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln voice(s)</source>
         <translation>

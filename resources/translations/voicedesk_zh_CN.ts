@@ -4853,10 +4853,6 @@
         <translation>训练记录</translation>
     </message>
     <message>
-        <source>All messages</source>
-        <translation>全部消息</translation>
-    </message>
-    <message>
         <source>Train many</source>
         <translation>批量训练</translation>
     </message>
@@ -4864,12 +4860,6 @@
         <source>%n row(s) waiting</source>
         <translation>
             <numerusform>%n 行待处理</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unread</source>
-        <translation>
-            <numerusform>%Ln 条未读</numerusform>
         </translation>
     </message>
     <message>
@@ -6660,6 +6650,10 @@ Can’t be stopped once started.</source>
         <translation>获取最新列表（F5）</translation>
     </message>
     <message>
+        <source>All messages</source>
+        <translation>全部消息</translation>
+    </message>
+    <message>
         <source>Voice details</source>
         <translation>音色详情</translation>
     </message>
@@ -6698,6 +6692,12 @@ Can’t be stopped once started.</source>
     <message>
         <source>Loading your voices…</source>
         <translation>正在获取音色…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <translation>
+            <numerusform>%Ln 条未读</numerusform>
+        </translation>
     </message>
     <message>
         <source>All voices</source>

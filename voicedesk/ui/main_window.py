@@ -384,7 +384,7 @@ class MainWindow(QMainWindow):
         if self._area is not None:
             discard([self._area])
             self._area = None
-        self.sidebar.messages.clicked.connect(self.show_messages)
+        self.voices.bell.clicked.connect(self.show_messages)
         self._show_unread()
 
     def make_actions(self) -> None:
@@ -520,13 +520,16 @@ class MainWindow(QMainWindow):
 
         if (area := self._area) is not None:
             area.set_listed(listed=True)
-        shown = MessageList(self.messages, self, self.sidebar.messages)
+        shown = MessageList(self.messages, self, self._list_corner)
         if area is not None:
             shown.finished.connect(lambda: area.set_listed(listed=False))
         shown.show_list()
 
     def _show_unread(self) -> None:
-        self.sidebar.show_unread(self.messages.unread)
+        self.voices.show_unread(self.messages.unread)
 
     def _message_place(self) -> QRect:
         return self.desk.message_place if self.shows_desk else self._pages.geometry()
+
+    def _list_corner(self) -> QPoint:
+        return self._message_place().topRight() + QPoint(1 - 16, HEADER_HEIGHT - 8)

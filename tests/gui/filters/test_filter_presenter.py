@@ -222,12 +222,12 @@ def test_tab_goes_through_chips_and_tags_in_the_order_they_are_seen(
     bar = [chip.accessibleName() for chip in app.window.voices.filter_bar.chips]
     chips = [chip.accessibleName() for chip in app.window.panel.details.tags.chips]
     after_bar = [*bar, "Clear all filters", "Voices", "Favourite"]
-    assert seen[4 : 4 + len(after_bar)] == after_bar
+    assert seen[5 : 5 + len(after_bar)] == after_bar
     at = seen.index("Always keep")
     card = ["Use this voice", "Open the console", "Copy ID"]
     assert seen[at : at + 9] == ["Always keep", *chips, "Add tag", *card, "Notes"]
     at = seen.index("A&B")
-    assert seen[at : at + 5] == ["A&B", "last", "news", "All messages", "Hide first steps"]
+    assert seen[at : at + 4] == ["A&B", "last", "news", "Hide first steps"]
 
 
 def test_no_result_names_the_filters_and_both_ways_out(app: AppWindow) -> None:

@@ -267,7 +267,7 @@ def test_markup_in_a_name_stays_text(page: Page) -> None:
 
 
 def opened(page: Page) -> MessageList:
-    shown = MessageList(page.messages, page.window, page.field)
+    shown = MessageList(page.messages, page.window, lambda: QPoint(1000, 60))
     shown.show_list()
     return shown
 

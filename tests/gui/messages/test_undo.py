@@ -13,7 +13,6 @@ from voicedesk.domain.voice import Voice
 from voicedesk.ui.common.filters import VoiceFilter
 from voicedesk.ui.messages.area import Toast
 from voicedesk.ui.messages.message_list import MessageList
-from voicedesk.ui.sidebar.buttons import PlaceButton
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -204,38 +203,24 @@ def test_a_saved_filter_that_is_removed_comes_back_to_its_place(
     assert [one.name for one in app.preferences.now.saved_filters] == ["one", "two", "three"]
 
 
-def test_the_list_is_opened_from_any_page_beside_what_counts_the_unread(
-    app: AppWindow, qtbot: QtBot
-) -> None:
-    window = app.window
-    button = window.sidebar.messages
+def test_the_bell_opens_the_list_and_counts_what_is_unread(app: AppWindow, qtbot: QtBot) -> None:
+    bell = app.window.voices.bell
     app.annotations.set_favourite(["a"], favourite=True)
-    app.idle()
-    assert button.accessibleDescription() == "1 unread"
-    for command in (
-        window.commands.settings,
-        window.commands.trainings,
-        window.commands.train_many,
-    ):
-        command.trigger()
-        app.idle()
-        assert app.find(PlaceButton, "All messages") is button
-    window.desk.leave_page()
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    shown = window.findChild(MessageList)
+    app.wait(lambda: bell.accessibleDescription() == "1 unread")
+    assert bell.accessibleName() == "All messages"
+    qtbot.mouseClick(bell, Qt.MouseButton.LeftButton)
+    shown = app.window.findChild(MessageList)
     assert shown is not None
     assert [line.fact.text() for line in shown.lines] == [
         "\u2068Voice a\u2069 added to favourites."
     ]
-    left = shown.card.mapToGlobal(shown.card.rect().topLeft()).x()
-    assert 0 < left - button.mapToGlobal(button.rect().topRight()).x() < 20
     assert not toast(app).isVisible(), "what is listed isn't shown beside the list, too"
     app.annotations.set_favourite(["b"], favourite=True)
-    app.idle()
+    app.wait(lambda: len(shown.lines) == 2)
     assert not toast(app).isVisible()
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not toast(app).isVisible()
-    assert button.accessibleDescription() == ""
+    assert bell.accessibleDescription() == ""
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(app.window.voices.table, Qt.Key.Key_M, keys)
     qtbot.waitUntil(lambda: any(one.isVisible() for one in app.window.findChildren(MessageList)))

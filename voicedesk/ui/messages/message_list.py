@@ -1,5 +1,6 @@
 """The list of all messages, the newest first: what each says, when it came, what can be done."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -98,12 +99,12 @@ class MessageList(Dialog):
     """Shows all messages until something is pressed there, beside it, or Escape.
 
     Args:
-        button: what it opens beside.
+        corner: where its upper right corner is to be, in the window.
     """
 
-    def __init__(self, messages: Messages, window: QWidget, button: QWidget) -> None:
+    def __init__(self, messages: Messages, window: QWidget, corner: Callable[[], QPoint]) -> None:
         super().__init__(window, width=_WIDE)
-        self._button = button
+        self._corner = corner
         self._messages = messages
         self._lines: list[MessageLine] = []
         self.setAccessibleName(self.tr("Messages"))
@@ -150,14 +151,13 @@ class MessageList(Dialog):
     # Inside
 
     def _fit(self) -> None:
-        button, around = self._button, _AROUND
-        beside = button.mapTo(self._window, QPoint(button.width() + 2 * around, 0))
-        wide = min(_WIDE, max(0, self.width() - beside.x() - around))
+        corner = self._corner()
+        wide = min(_WIDE, self.width() - 2 * _AROUND)
         needed = max(self.body.totalHeightForWidth(wide - 2), _EMPTY if not self._lines else 0)
-        high = min(_HEAD + needed + 2, _HIGH, self.height() - 2 * around)
-        top = min(beside.y(), self.height() - around - high)
+        high = min(_HEAD + needed + 2, _HIGH, self.height() - corner.y() - _AROUND)
+        left = max(_AROUND, corner.x() - wide)
         self.card.setFixedWidth(wide)
-        self.card.setGeometry(beside.x(), top, wide, high)
+        self.card.setGeometry(left, corner.y(), wide, high)
 
     def _fill(self) -> None:
         messages = self._messages

@@ -75,9 +75,6 @@ class Sidebar(View):
         self.places = {state: PlaceButton(icon, ink) for state, icon, ink in PLACES}
         self.trainings = PlaceButton("clock", "text2", badge=True)
         self.trainings.set_text(self.tr("Trainings"))
-        self.messages = PlaceButton("bell", "text2", badge=True)
-        self.messages.set_text(self.tr("All messages"))
-        self.messages.setCheckable(False)
         self.batch = PlaceButton("warn", "training", badge=True)
         self.batch.set_text(self.tr("Train many"))
         self.batch.setCheckable(False)
@@ -95,7 +92,7 @@ class Sidebar(View):
             14,
             row(self.activity, None, margins=(18, 0, 8, 0)),
             6,
-            column(self.trainings, self.messages, self.batch, margins=(8, 0, 8, 0)),
+            column(self.trainings, self.batch, margins=(8, 0, 8, 0)),
             (QWidget(), 1),
             on=self,
             margins=(0, 0, 0, 8),
@@ -198,11 +195,6 @@ class Sidebar(View):
         self.batch.setAccessibleDescription(waits)
         self.batch.setVisible(waiting > 0)
 
-    def show_unread(self, count: int) -> None:
-        self.messages.show_count(count)
-        said = translate("Sidebar", "%Ln unread", "", count) if count else ""
-        self.messages.setAccessibleDescription(said)
-
     def show_counts(self, total: int, counts: Mapping[str, int]) -> None:
         for state, place in self.places.items():
             if state != FAVOURITES:
@@ -231,7 +223,7 @@ class Sidebar(View):
             label.setVisible(not rail)
         self._foot.setContentsMargins(12 if rail else 18, 0, 8, 0)
         self.account.set_rail(rail=rail)
-        for place in (*self.places.values(), self.trainings, self.messages, self.batch):
+        for place in (*self.places.values(), self.trainings, self.batch):
             place.set_rail(rail=rail)
         if self._keeping is not None:
             self._keeping.set_rail(rail=rail)

@@ -26,7 +26,7 @@ HEADER_HEIGHT = 64
 
 
 class VoicesPage(View):
-    """Title and count, search, filters, refresh, new voice; filters on; the table.
+    """Title and count, search, filters, refresh, messages, new voice; filters on; the table.
 
     Signals:
         filters_requested: the menu of filters is asked for: where, in screen pixels.
@@ -55,6 +55,7 @@ class VoicesPage(View):
         self.filters = IconButton("sliders", text=self.tr("Filters"))
         self.refresh = IconButton("refresh")
         self.refresh.set_text(self.tr("Refresh"), self.tr("Get the latest list (F5)"))
+        self.bell = IconButton("bell", text=self.tr("All messages"))
         self.panel = IconButton("inspector", text=self.tr("Voice details"))
         self.new = Button(ButtonKind.PRIMARY, icon="plus", text=self.tr("New voice"))
         self.new.setProperty("joined", True)
@@ -65,7 +66,7 @@ class VoicesPage(View):
         self.table.setAccessibleName(self.tr("Voices"))
         self._header = QWidget()
         new = row(self.new, self.more, gap=1)
-        buttons = (8, self.filters, self.refresh, self.panel, 8, new)
+        buttons = (8, self.filters, self.refresh, self.bell, self.panel, 8, new)
         header = row(
             self.title, 7, self.count, None, (self.search, 3), *buttons,
             on=self._header, margins=(22, 0, 16, 0), gap=4,
@@ -167,6 +168,12 @@ class VoicesPage(View):
         self.filters.set_text(self.tr("Filters"), filters_on_text(shown) if said else "")
         self.table.show_current()
         self._show_counts()
+
+    def show_unread(self, count: int) -> None:
+        """Mark the bell while there are messages that weren't read."""
+        self.bell.set_marked(marked=count > 0)
+        said = QCoreApplication.translate("VoicesPage", "%Ln unread", "", count) if count else ""
+        self.bell.set_text(self.tr("All messages"), said)
 
     def show_loading(self, *, loading: bool, listed: bool) -> None:
         """Say that the first list is on its way, or that there was none yet (`listed`)."""
