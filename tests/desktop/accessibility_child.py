@@ -44,6 +44,9 @@ LONGEST_TABLE = 2000
 NOWHERE = Node("org.a11y.atspi.Registry", "/org/a11y/atspi/null")
 WITHOUT_CHILDREN = {"table cell", "table row header", "table column header", "label"}
 ON_SCREEN = 0
+# Of at-spi2's rules for what to look for: the ways to match, and the roles of cells and headers.
+ALL, NONE, IN_ORDER = 1, 3, 1
+CELLS = [0, 1 << 56 - 32 | 1 << 57 - 32 | 1 << 58 - 32, 0, 0]
 
 
 @dataclass
@@ -74,21 +77,19 @@ class Bus:
         start = self._start(request)
         if start is None:
             return []
-        role = request["role"]
+        role, state = request["role"], request["state"]
         cells_too = role is None or role.startswith("table ")
-        tree = self._grow(start, showing=request["showing"], cells_too=cells_too)
-        state = request["state"]
-        branches = [
-            each
-            for each, _ in tree.walk()
-            if role in {None, each.role} and (state is None or state in each.states)
-        ]
+        if request["showing"] and (state or not cells_too):
+            found = self._showing(start, state, cells_too=cells_too)
+        else:
+            tree = self._grow(start, showing=request["showing"], cells_too=cells_too)
+            walked = [each for each, _ in tree.walk() if state is None or state in each.states]
+            found = [(each.node, each.role) for each in walked]
+        nodes = [node for node, its_role in found if role in {None, its_role}]
         if (wanted := request["name"]) is not None:
-            questions = [Question.about(each.node, "Accessible", "Name") for each in branches]
-            names = self.bus.ask_all(questions)
-            pairs = zip(branches, names, strict=True)
-            branches = [each for each, name in pairs if matches(name or "", wanted)]
-        return [self._describe(each.node) for each in branches[: request["most"]]]
+            names = self._names(nodes)
+            nodes = [node for node, name in zip(nodes, names, strict=True) if matches(name, wanted)]
+        return [self._describe(node) for node in nodes[: request["most"]]]
 
     def look(self, request: Request) -> Request:
         """A known element's facts now."""
@@ -132,9 +133,7 @@ class Bus:
         places = [(row, column) for row in range(first, last) for column in range(width)]
         cells = self.bus.ask_all([at(node, *place) for place in places])
         # A row may have gone between one question and the next.
-        nodes = [Node(*cell) if cell else NOWHERE for cell in cells]
-        names = self.bus.ask_all([Question.about(cell, "Accessible", "Name") for cell in nodes])
-        texts = [name or "" for name in names]
+        texts = self._names([Node(*cell) if cell else NOWHERE for cell in cells])
         return [texts[begin : begin + width] for begin in range(0, len(texts), width or 1)]
 
     def headers(self, request: Request) -> list[str]:
@@ -194,6 +193,30 @@ class Bus:
         roles = self.bus.ask_all([ask(root, "GetRoleName") for root in roots])
         owners = " ".join(root.owner for root in roots)
         return f"{unseen}, is {owners}, not listed by the registry, and says it is {roles})"
+
+    def _showing(
+        self, start: Node, state: str | None, *, cells_too: bool
+    ) -> list[tuple[Node, str]]:
+        """An element and all that shows below it, or what of it has a state, and their roles.
+
+        Qt itself looks for them, which takes a twentieth of the time of walking the tree.
+        """
+        bits = [0, 0]
+        for each in filter(None, ("showing", state)):
+            bits[STATES[each] // 32] |= 1 << STATES[each] % 32
+        left_out = [] if cells_too else CELLS
+        rule = (bits, ALL, {}, ALL, left_out, NONE, [], ALL, False)
+        asked = GLib.Variant("((aiia{ss}iaiiasib)uib)", (rule, IN_ORDER, 0, True))
+        (below,) = self.bus.ask_all([Question(start, "Collection", "GetMatches", asked)])
+        nodes = [*([] if state else [start]), *(Node(*each) for each in below or [])]
+        roles = self.bus.ask_all([ask(node, "GetRoleName") for node in nodes])
+        return [
+            (node, ROLES.get(role, role or "")) for node, role in zip(nodes, roles, strict=True)
+        ]
+
+    def _names(self, nodes: Sequence[Node]) -> list[str]:
+        names = self.bus.ask_all([Question.about(node, "Accessible", "Name") for node in nodes])
+        return [name or "" for name in names]
 
     def _grow(self, start: Node, *, showing: bool, cells_too: bool = True) -> Branch:
         """An element and all below it, level by level; a huge table's cells are left out."""

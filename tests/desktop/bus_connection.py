@@ -45,6 +45,7 @@ class Connection:
         )
         self._events: list[dict[str, Any]] = []
         self._listened: set[str] = set()
+        self._processes: dict[str, int] = {}
 
     def ask(self, question: Question) -> Any:
         """The answer to one question.
@@ -91,10 +92,14 @@ class Connection:
 
     def process(self, node: Node) -> int:
         """The process that an element belongs to; 0 if it has ended."""
+        if node.owner in self._processes:  # no owner's name comes again
+            return self._processes[node.owner]
         bus = Node("org.freedesktop.DBus", "/org/freedesktop/DBus")
         owner = GLib.Variant("(s)", (node.owner,))
         question = Question(bus, "org.freedesktop.DBus", "GetConnectionUnixProcessID", owner)
-        return self.ask_all([question])[0] or 0
+        if process := self.ask_all([question])[0]:
+            self._processes[node.owner] = process
+        return process or 0
 
     def listen(self, events: Sequence[str]) -> None:
         """Note events such as `object:state-changed:focused` from now on."""

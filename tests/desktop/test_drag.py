@@ -31,7 +31,7 @@ def test_a_demo_is_dropped_as_a_file_and_all_goes_on_meanwhile(
     desk.button("Refresh").press()
     desk.row("Renamed elsewhere")
     for step in (0.5, 0.9, 1.0):
-        to = box.middle
+        to = box.now().middle  # the window manager may have placed it meanwhile
         desk.desktop.move((round(x + (to[0] - x) * step), round(y + (to[1] - y) * step)))
     desk.desktop.release()
     told = json.loads(desk.until(lambda: note.read_text() if note.exists() else None, "the drop"))
