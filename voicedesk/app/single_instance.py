@@ -27,6 +27,7 @@ else:
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+ACTIVATION_TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - Wayland's; Qt takes it from there, once
 _WAIT_MS = 1500
 _PATIENCE = 5.0
 _PAUSE = 0.1
@@ -144,7 +145,9 @@ class SingleInstance(QObject):
         caller.connectToServer(self._name)
         if not caller.waitForConnected(_WAIT_MS):
             return False
-        caller.write(json.dumps(self._opened).encode() + b"\n")
+        # Whoever starts a program gives it leave to come to the front: it is this one's to pass on.
+        said = [*self._opened, {ACTIVATION_TOKEN: os.environ.get(ACTIVATION_TOKEN, "")}]
+        caller.write(json.dumps(said).encode() + b"\n")
         caller.waitForBytesWritten(_WAIT_MS)
         # The system connects also to a process that stands still: only its answer tells.
         answered = caller.bytesAvailable() > 0 or caller.waitForReadyRead(_WAIT_MS)
@@ -166,8 +169,13 @@ class SingleInstance(QObject):
         if connection.canReadLine():
             line = connection.readLine(_LONGEST_REQUEST).toStdString()
             with suppress(ValueError):
-                self.requested += [one for one in json.loads(line) if isinstance(one, str)]
+                said = json.loads(line)
+                self.requested += [one for one in said if isinstance(one, str)]
                 self.opened.emit()
+                match said:
+                    case [*_, {"XDG_ACTIVATION_TOKEN": str(token)}] if token:
+                        os.environ[ACTIVATION_TOKEN] = token
+                        self.raised.emit()
 
 
 def _write(file: FileIO, holder: str) -> None:

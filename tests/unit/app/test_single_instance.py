@@ -82,6 +82,21 @@ def test_what_a_second_start_is_to_open_is_given_to_the_first(
     assert first.requested == ["voicedesk:1", "/录音 1.wav"]
 
 
+def test_the_leave_to_come_to_the_front_is_given_to_the_first(
+    first: SingleInstance, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Wayland a window is raised only with the token that the desktop gave the second start."""
+    first.listen()
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "leave")
+    second = second_start(tmp_path, "voicedesk:1")
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN")
+    tokens: list[str] = []
+    first.raised.connect(lambda: tokens.append(os.environ.get("XDG_ACTIVATION_TOKEN", "")))
+    qtbot.waitUntil(lambda: tokens[-1:] == ["leave"], timeout=30_000)
+    assert said(second, qtbot) == "False"
+    assert first.requested == ["voicedesk:1"]
+
+
 def test_also_through_another_way_to_the_same_folder(
     first: SingleInstance, tmp_path: Path, qtbot: QtBot
 ) -> None:
