@@ -1,6 +1,8 @@
 """Every page and dialog as a screen reader walks it, and in words that are 40 % longer."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.app.conftest import RunningProgram
 from tests.gui.app.test_look import cut_off, resize
+from tests.gui.app.test_recording_card import write_recording
 from tests.sandbox_process import Sandbox
 from voicedesk.ui.kit.dialogs import Dialog
 from voicedesk.ui.main_window import MainWindow
@@ -99,6 +102,34 @@ def each_place(program: RunningProgram) -> Iterator[str]:
         program.wait(lambda: not window.findChildren(Dialog))
 
 
+def each_training_place(program: RunningProgram, recording: Path) -> Iterator[str]:
+    """The training form in each of its states, the recorder, and the dialog of the storage."""
+    window, form = program.window, program.parts.training.form
+    window.commands.new.trigger()
+    program.wait(form.isVisible)
+    form.link.field.setText("x y")
+    form.name.field.setText("x" * 30)
+    yield from settled("a new voice")
+    form.link.field.clear()
+    program.parts.training.open_files([recording])
+    program.wait(lambda: form.card.report is not None)
+    yield from settled("a file")
+    form.card.remove.click()
+    form.show_recorder(shown=True)
+    yield from settled("the recorder")
+    form.show_recorder(shown=False)
+    form.close_button.click()
+    program.parts.storage.open_dialog()
+    program.wait(lambda: any(one.isVisible() for one in window.findChildren(Dialog)))
+    yield from settled("the storage")
+
+
+def settled(place: str) -> Iterator[str]:
+    for _ in range(4):
+        QApplication.processEvents()
+    yield place
+
+
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_every_control_has_a_name_and_is_large_enough(
     program: RunningProgram, language: str
@@ -110,8 +141,9 @@ def test_every_control_has_a_name_and_is_large_enough(
 
 
 def test_nothing_is_cut_off_in_a_language_of_longer_words(
-    qapp: QApplication, shared_sandbox: Sandbox, start_on: StartOn
+    qapp: QApplication, shared_sandbox: Sandbox, start_on: StartOn, tmp_path: Path
 ) -> None:
+    recording = write_recording(tmp_path / "speech.wav")
     longer = Longer()
     qapp.installTranslator(longer)
     try:
@@ -119,7 +151,8 @@ def test_nothing_is_cut_off_in_a_language_of_longer_words(
         program.settle()
         program.select_ready()
         resize(program.window, (1360, 860))
-        found = {place: cut for place in each_place(program) if (cut := cut_off(program.window))}
+        places = chain(each_place(program), each_training_place(program, recording))
+        found = {place: cut for place in places if (cut := cut_off(program.window))}
         assert found == {}, "\n".join(sorted({w for ws in found.values() for w in ws}))
     finally:
         qapp.removeTranslator(longer)

@@ -39,6 +39,8 @@ _FOOT = 116
 """Pixels that the foot is high with a reason of two lines: nothing moves when one is there."""
 _STACKED_BELOW = 440
 """Pixels of width in which two fields beside each other have no room."""
+_BESIDE_CONSENT = 72
+"""Pixels of margins and gaps in the line of consent and buttons."""
 _SAMPLES = ("en", "zh")
 """Languages of which the built-in service has a recording to train from."""
 
@@ -183,12 +185,13 @@ class TrainingForm(View):
         buttons = column(row(None, self.create_only, self.start), self.note, None, gap=6)
         column(
             self.cost,
-            row((self.consent, 1), (buttons, 1), gap=16),
+            foot_row := row((self.consent, 1), (buttons, 1), gap=16),
             None,
             on=foot,
             margins=(24, 16, 24, 12),
             gap=12,
         )
+        self._foot_row = foot_row
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._scroll = PaneScroll(inside)
         column(top, (self._scroll, 1), foot, on=self, margins=(1, 0, 0, 0))
@@ -395,6 +398,9 @@ class TrainingForm(View):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for line in self._rows:
             line.setDirection(down if self.width() < _STACKED_BELOW else across)
+        beside = (self.consent.agreed, self.create_only, self.start)
+        needed = sum(one.sizeHint().width() for one in beside) + _BESIDE_CONSENT
+        self._foot_row.setDirection(down if self.width() < needed else across)
 
     @property
     def spoken(self) -> str:
