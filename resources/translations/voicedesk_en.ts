@@ -567,16 +567,6 @@
     </message>
 </context>
 <context>
-    <name>StorageSetup</name>
-    <message numerus="yes">
-        <source>%n recording(s) may still be in the bucket. Delete them there.</source>
-        <translation>
-            <numerusform>%n recording may still be in the bucket. Delete it there.</numerusform>
-            <numerusform>%n recordings may still be in the bucket. Delete them there.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>StorageTexts</name>
     <message numerus="yes">
         <source>This computer’s clock is %n minute(s) fast. Set it, then try again.</source>
@@ -630,6 +620,16 @@
         <translation>
             <numerusform>%n in progress</numerusform>
             <numerusform>%n in progress</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UploadsPresenter</name>
+    <message numerus="yes">
+        <source>%n recording(s) are still in the bucket “{bucket}”</source>
+        <translation>
+            <numerusform>%n recording is still in the bucket “{bucket}”</numerusform>
+            <numerusform>%n recordings are still in the bucket “{bucket}”</numerusform>
         </translation>
     </message>
 </context>

@@ -58,6 +58,10 @@
         <translation>正在移除账号“{name}”…</translation>
     </message>
     <message>
+        <source>Remove anyway</source>
+        <translation>仍然移除</translation>
+    </message>
+    <message>
         <source>Your keyring may ask you to unlock it.</source>
         <translation>系统可能会要求解锁密钥环。</translation>
     </message>
@@ -2020,6 +2024,18 @@
         <translation>无法保存存储设置。</translation>
     </message>
     <message>
+        <source>Couldn’t remove the storage.</source>
+        <translation>无法移除存储。</translation>
+    </message>
+    <message>
+        <source>Couldn’t delete recordings from the storage.</source>
+        <translation>无法删除存储中的录音。</translation>
+    </message>
+    <message>
+        <source>Couldn’t check how many trainings are left.</source>
+        <translation>无法查询剩余训练次数。</translation>
+    </message>
+    <message>
         <source>Couldn’t load the takes.</source>
         <translation>无法读取录音列表。</translation>
     </message>
@@ -3699,6 +3715,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>RangeWave</name>
@@ -5310,11 +5330,13 @@
         <source>The keys are removed from this computer’s keyring.</source>
         <translation>密钥会从系统密钥环中移除。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n recording(s) may still be in the bucket. Delete them there.</source>
-        <translation>
-            <numerusform>空间里可能还有 %n 段录音，请在控制台删除。</numerusform>
-        </translation>
+    <message>
+        <source>Save anyway</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>Recordings that are left in the bucket are deleted first.</source>
+        <translation>会先删除空间中剩余的录音。</translation>
     </message>
     <message>
         <source>Remove the recording storage?</source>
@@ -5323,6 +5345,10 @@
     <message>
         <source>Remove storage</source>
         <translation>移除存储</translation>
+    </message>
+    <message>
+        <source>Remove anyway</source>
+        <translation>仍然移除</translation>
     </message>
     <message>
         <source>Recording storage saved.</source>
@@ -6163,6 +6189,27 @@ Can’t be stopped once started.</source>
     <message>
         <source>Copy ID</source>
         <translation>复制 ID</translation>
+    </message>
+</context>
+<context>
+    <name>UploadsPresenter</name>
+    <message>
+        <source>Deleting recordings from the storage…</source>
+        <translation>正在删除存储中的录音…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) are still in the bucket “{bucket}”</source>
+        <translation>
+            <numerusform>空间“{bucket}”中还有 %n 段录音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A training that hasn’t finished may need them.</source>
+        <translation>尚未结束的训练可能还需要这些录音。</translation>
+    </message>
+    <message>
+        <source>VoiceDesk needs the present keys to delete them. If you continue, delete them in the provider’s console.</source>
+        <translation>VoiceDesk 需要现有的密钥才能删除它们。如果继续，请到控制台手动删除。</translation>
     </message>
 </context>
 <context>

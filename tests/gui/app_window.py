@@ -5,6 +5,7 @@ import math
 import wave
 from array import array
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -45,7 +46,7 @@ from voicedesk.services.recordings import Recordings
 from voicedesk.services.samples import SampleCheck
 from voicedesk.services.session import AccountSession, open_uploads
 from voicedesk.services.slots import Slots
-from voicedesk.services.uploads import storage_opener
+from voicedesk.services.uploads import Uploads, storage_opener
 from voicedesk.services.voices import Voices
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
 from voicedesk.ui.batch.presenter import RUN_BATCH
@@ -118,6 +119,9 @@ class Accounts:
         await asyncio.sleep(0)
         self.restored.append(archive)
         return self.restoring
+
+    def uploads_of(self, account: Account) -> AbstractAsyncContextManager[Uploads | None]:
+        raise NotImplementedError
 
     async def rename(self, account: Account, new_name: str) -> None:
         raise NotImplementedError

@@ -19,6 +19,7 @@ from voicedesk.domain.errors import LibraryError, LibraryProblem, TokenStoreErro
 from voicedesk.library import AccountFolders, Library, Move, Opening
 from voicedesk.services.polling import Connection
 from voicedesk.services.session import AccountSession, SessionOpener
+from voicedesk.services.uploads import Uploads
 from voicedesk.services.voices import Voices
 from voicedesk.threads import Deadline
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
@@ -188,6 +189,24 @@ class AccountSwitch:
 
         self._tasks.read(OPENING, Operation(OperationKind.OPEN_ACCOUNT), show)
 
+    @asynccontextmanager
+    async def session_of(self, account: Account) -> AsyncIterator[AccountSession]:
+        """The account's session: the open one, or another that nothing is shown of.
+
+        Raises:
+            LibraryError: its library can't be opened.
+        """
+        opened = self.opened
+        if opened is not None and opened.account.name == account.name:
+            yield opened
+            return
+        library, opening = await self._libraries.open(account)
+        session = self._opener.open(account, library, opening, lambda: self._tokens.of(account))
+        try:
+            yield session
+        finally:
+            await session.close()
+
     async def restore(self, archive: Path, progress: Callable[[int, int], None]) -> RestoreResult:
         """Take a backup into the open account, which is closed meanwhile and opened anew."""
         account = self.wanted
@@ -353,6 +372,21 @@ class AccountChanges:
         self._secrets = secrets
         self._folders = folders
         self._keep_settings = keep_settings
+
+    @asynccontextmanager
+    async def uploads_of(self, account: Account) -> AsyncIterator[Uploads | None]:
+        """The recordings in the account's own storage; None where it has none set up.
+
+        Raises:
+            LibraryError: it can't be read what is there.
+        """
+        known = self._known.find(account.name)
+        has_folder = await asyncio.to_thread(self._folders.has, account.name)
+        if known is None or not known.storage.is_complete or not has_folder:
+            yield None
+            return
+        async with self._switch.session_of(known) as session:
+            yield session.uploads
 
     async def rename(self, account: Account, new_name: str) -> None:
         """Give an account another name: its secrets and its library go with it.

@@ -7,6 +7,7 @@ from voicedesk.domain.errors import (
     NotFoundError,
     RefusedError,
     ServiceError,
+    TokenStoreError,
 )
 
 
@@ -37,7 +38,7 @@ class Quota:
             ):
                 # An edition without that call.
                 self._ways.remove(way)
-            except ServiceError:
+            except (ServiceError, TokenStoreError):
                 return None
             else:
                 self._ways = [way]

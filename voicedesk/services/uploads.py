@@ -135,10 +135,10 @@ class Uploads:
             announce(self.released, name)
 
     async def keep(self, link: str) -> None:
-        """Leave a recording in the storage: it is the person's to delete."""
+        """Leave a recording in the storage, by its link or name: it is the person's to delete."""
         for name in [name for name in self._uploads if name in link]:
             await self._store.remove(name)
-            del self._uploads[name]
+            self._uploads.pop(name, None)
 
     async def clear(self) -> DeletionError | None:
         """Delete what no training needs any more. Why something couldn't be, else None.

@@ -45,6 +45,9 @@ class OperationKind(StrEnum):
     RECORD = "record"
     TEST_STORAGE = "test storage"
     SAVE_STORAGE = "save storage"
+    REMOVE_STORAGE = "remove storage"
+    CLEAR_STORAGE = "clear storage"
+    ASK_QUOTA = "ask quota"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import httpx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
@@ -13,7 +14,9 @@ from tests.sandbox_process import Sandbox, StartSandbox
 from voicedesk.app.account_switch import OPENING
 from voicedesk.domain.account import Account
 from voicedesk.domain.errors import LibraryError, TokenStoreError, TokenStoreProblem
+from voicedesk.domain.storage import sandbox_storage
 from voicedesk.library import AccountFolders, Places, Settings, SettingsStore
+from voicedesk.storage.signing import SANDBOX_KEYS, StorageKeys
 from voicedesk.ui.accounts.dialogs import AccountDialog, RenameAccountDialog
 from voicedesk.ui.accounts.presenter import ASK_REMOVAL, CHANGE
 from voicedesk.ui.accounts.welcome import WelcomePage
@@ -72,9 +75,7 @@ class Several:
 
     def remove(self, name: str, *, with_library: bool = False) -> None:
         self.program.parts.account_changes.ask_removal(self.account(name))
-        self.program.wait(lambda: self.program.window.findChild(QuestionDialog))
-        dialog = self.program.window.findChild(QuestionDialog)
-        assert dialog is not None
+        dialog = self.question("Remove the account")
         assert dialog.keep.hasFocus()
         box = dialog.findChild(CheckBox)
         assert box is not None
@@ -84,6 +85,14 @@ class Several:
         self.program.wait(lambda: not self.program.tasks.is_busy(ASK_REMOVAL))
         self.changed()
         self.program.run(asyncio.sleep(0))
+
+    def question(self, words: str) -> QuestionDialog:
+        def found() -> list[QuestionDialog]:
+            dialogs = self.program.window.findChildren(QuestionDialog)
+            return [one for one in dialogs if one.isVisible() and words in one.title.text()]
+
+        self.program.wait(found)
+        return found()[0]
 
     @property
     def folders(self) -> list[str]:
@@ -393,6 +402,45 @@ def test_a_removed_account_takes_its_library_where_that_was_asked_for(
     several.program.accounts.open(Account("work", other.url), other.token)
     several.wait_for("work")
     assert several.program.window.facts.marks_of(voice_id).note == ""
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_removed_account_leaves_no_recording_in_its_storage(
+    several: Several, other: Sandbox, *, is_open: bool
+) -> None:
+    program = several.program
+    name = "work" if is_open else "default"
+    keys, settings = program.parts.storage.keys, sandbox_storage(other.url)
+
+    async def upload() -> str:
+        assert program.accounts.opened is not None
+        uploads = program.accounts.opened.uploads
+        uploads.settings = settings
+        await keys.keep(name, SANDBOX_KEYS.text)
+        link = await uploads.upload(b"RIFF" + bytes(500))
+        await keys.keep(name, StorageKeys("sandbox", "another").text)
+        uploads.release(link)
+        return link
+
+    if not is_open:
+        program.accounts.open(several.account("default"))
+        several.wait_for("default")
+    link = program.run(upload())
+    program.known.set_storage(name, settings)
+    if not is_open:
+        program.accounts.open(several.account("work"))
+        several.wait_for("work")
+    program.parts.account_changes.ask_removal(several.account(name))
+    several.question("Remove the account").act.click()
+    several.question("still in the bucket").keep.click()
+    program.wait(lambda: not program.tasks.is_busy(ASK_REMOVAL))
+    assert program.known.find(name) is not None, "the keys would be gone, the recording not"
+    assert httpx.get(link, trust_env=False).status_code == 200
+    program.run(keys.keep(name, SANDBOX_KEYS.text))
+    several.remove(name)
+    assert program.known.find(name) is None
+    assert httpx.get(link, trust_env=False).status_code == 404
+    assert program.run(keys.of(Account(name))) is None
 
 
 def test_an_account_that_is_not_open_is_removed_beside_the_open_one(

@@ -1,5 +1,6 @@
 """The storage for recordings: tested over TCP before it is saved, its keys in the keyring alone."""
 
+import httpx
 import pytest
 from PySide6.QtCore import Qt
 
@@ -11,9 +12,11 @@ from voicedesk.domain.storage import (
     StorageProvider,
     StorageSettings,
     StorageStep,
+    sandbox_storage,
 )
-from voicedesk.storage.signing import SANDBOX_KEYS
-from voicedesk.ui.settings.recording_storage import StorageDialog, failed_step
+from voicedesk.storage.signing import SANDBOX_KEYS, StorageKeys
+from voicedesk.ui.kit.dialogs import QuestionDialog
+from voicedesk.ui.settings.recording_storage import SAVE, StorageDialog, failed_step
 
 pytestmark = pytest.mark.no_qt_log
 
@@ -70,6 +73,82 @@ def test_a_wrong_key_says_which_step_failed_and_nothing_can_be_saved(
     dialog.reject()
     assert app.session is not None
     assert not app.session.uploads.settings.is_complete
+
+
+def uploaded(app: AppWindow, sandbox: Sandbox) -> str:
+    """A recording in storage that is set up, at another address than `opened` types."""
+    assert app.session is not None
+    uploads = app.session.uploads
+    here = sandbox_storage(sandbox.url)
+    uploads.settings = here._replace(endpoint=here.endpoint.replace("127.0.0.1", "localhost"))
+    app.run(app.storage_keys.keep("work", SANDBOX_KEYS.text))
+    return str(app.run(uploads.upload(b"RIFF" + bytes(500))))
+
+
+def question(app: AppWindow) -> QuestionDialog:
+    def shown() -> list[QuestionDialog]:
+        return [one for one in app.window.findChildren(QuestionDialog) if one.isVisible()]
+
+    app.wait(shown)
+    return shown()[0]
+
+
+def test_other_keys_are_saved_once_nothing_is_left_that_they_may_not_reach(
+    app: AppWindow, shared_sandbox: Sandbox
+) -> None:
+    dialog = opened(app, shared_sandbox)
+    link = uploaded(app, shared_sandbox)
+    assert app.session is not None
+    uploads = app.session.uploads
+    before = uploads.settings
+    dialog.test.click()
+    app.wait(dialog.save.isEnabled)
+    dialog.save.click()
+    asked = question(app)
+    assert "still in the bucket “\u2068recordings" in asked.title.text()
+    assert "A training that hasn’t finished" in asked.sentence.text()
+    assert not dialog.isVisible()
+    app.qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    app.wait(lambda: not app.tasks.is_busy(SAVE))
+    assert dialog.isVisible()
+    assert dialog.save.isEnabled()
+    assert dialog.secret.text == SANDBOX_KEYS.secret, "nothing has to be typed again"
+    assert uploads.settings == before
+    dialog.save.click()
+    asked = question(app)
+    uploads.release(link)
+    app.wait(lambda: not uploads.left)
+    asked.again.click()
+    app.wait(lambda: uploads.settings != before)
+    app.wait(lambda: dialog.is_over)
+    assert httpx.get(link, trust_env=False).status_code == 404
+
+
+def test_removed_storage_leaves_nothing_behind_or_tells_what(
+    app: AppWindow, shared_sandbox: Sandbox
+) -> None:
+    opened(app, shared_sandbox).reject()
+    link = uploaded(app, shared_sandbox)
+    assert app.session is not None
+    uploads = app.session.uploads
+    app.run(app.storage_keys.keep("work", StorageKeys("sandbox", "another").text))
+    uploads.release(link)
+    app.wait(lambda: app.window.messages.has("clear storage:"))
+    app.parts.storage.open_dialog()
+    dialog = app.window.findChild(StorageDialog)
+    assert dialog is not None
+    dialog.remove.click()
+    question(app).act.click()
+    app.wait(lambda: "still in the bucket" in question(app).title.text())
+    asked = question(app)
+    assert "secret key doesn’t match" in asked.sentence.text()
+    assert "provider’s console" in asked.sentence.text()
+    assert asked.act.text() == "Remove anyway"
+    asked.act.click()
+    app.wait(lambda: not uploads.settings.is_complete)
+    assert uploads.left == 0
+    assert app.run(app.storage_keys.of(app.session.account)) is None
+    assert httpx.get(link, trust_env=False).status_code == 200
 
 
 def test_what_is_missing_is_said_at_its_field(app: AppWindow, shared_sandbox: Sandbox) -> None:

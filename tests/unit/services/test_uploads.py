@@ -205,6 +205,58 @@ def test_what_the_person_keeps_is_left_there(bucket: Bucket, tmp_path: Path) -> 
     assert objects(bucket) == 1
 
 
+def test_before_other_keys_what_they_may_not_reach_is_deleted_or_told(
+    bucket: Bucket, tmp_path: Path
+) -> None:
+    elsewhere = bucket.settings._replace(bucket="elsewhere")
+
+    async def job(uploads: Uploads) -> None:
+        link = await uploads.upload(RECORDING)
+        uploads.release(await uploads.upload(RECORDING))
+        assert (await uploads.clear_before(bucket.settings)).uploads == ()
+        assert objects(bucket) == 1, "what a training needs stays within reach"
+        left, error = await uploads.clear_before(elsewhere)
+        assert ([one.settings for one in left], error) == ([bucket.settings], None)
+        uploads.release(link)
+        bucket.keys = TokenStoreProblem.LOCKED
+        left, error = await uploads.clear_before()
+        assert len(left) == 1
+        assert isinstance(error, TokenStoreError)
+        bucket.keys = None
+        assert await uploads.clear_before() == ((), None)
+        assert objects(bucket) == 0
+
+    with_uploads(tmp_path, bucket, job)
+
+
+def test_storage_that_is_down_is_asked_once_for_all(bucket: Bucket, tmp_path: Path) -> None:
+    down = bucket.settings._replace(endpoint="http://127.0.0.1:9")
+    deleted: list[str] = []
+
+    class Down(Storage):
+        async def delete(self, name: str) -> None:
+            deleted.append(name)
+            await super().delete(name)
+
+    async def open_down(settings: StorageSettings) -> Storage:
+        return Down(settings, SIGNER.keys, waits=())
+
+    async def run() -> None:
+        library = Library(tmp_path / "library")
+        opening = await library.open()
+        uploads = Uploads(library, opening, open_down, list, down)
+        for _ in range(3):
+            with pytest.raises(StorageError):
+                await uploads.upload(RECORDING)
+        error = await uploads.clear()
+        assert isinstance(error, StorageError)
+        assert error.problem is StorageProblem.NO_CONNECTION
+        assert (len(deleted), uploads.left) == (1, 3)
+        await library.close()
+
+    asyncio.run(run())
+
+
 def test_a_link_whose_time_is_over_serves_no_training(bucket: Bucket, tmp_path: Path) -> None:
     async def run() -> None:
         now = 1_000_000.0

@@ -6,12 +6,12 @@ renamed or removed.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from shiboken6 import isValid
 
 from voicedesk.accounts import PasswordStore, TokenStore
@@ -23,6 +23,7 @@ from voicedesk.domain.errors import (
     TokenStoreError,
 )
 from voicedesk.domain.text import isolated
+from voicedesk.services.uploads import Uploads
 from voicedesk.ui.accounts.dialogs import RenameAccountDialog
 from voicedesk.ui.accounts.form import (
     AccountForm,
@@ -38,6 +39,7 @@ from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text, not_the_service_text
 from voicedesk.ui.messages.messages import Message, MessageKind, Messages, MessageTone
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
+from voicedesk.ui.training.uploads import clear_or_ask
 
 SAVE = TaskKey("save account", of_account=False)
 REMOVE = TaskKey("remove token", of_account=False)
@@ -239,11 +241,14 @@ CHANGE = TaskKey("change account", of_account=False)
 """One at a time: each closes and opens what the other may be working on."""
 ASK_REMOVAL = TaskKey("ask to remove account", of_account=False)
 _UNDER_WAY = "account change"
-_SLOW_MS = 600
 
 
 class Changes(Protocol):
     """What carries the changes out."""
+
+    def uploads_of(self, account: Account) -> AbstractAsyncContextManager[Uploads | None]:
+        """The recordings in the account's own storage; None where it has none set up."""
+        ...
 
     async def rename(self, account: Account, new_name: str) -> None: ...
 
@@ -308,7 +313,7 @@ class AccountChangesPresenter(QObject):
                 cancel=self.tr("Keep account"),
                 danger=True,
                 parts=(box, consequence),
-            ):
+            ) and await self._clear_storage(account):
                 self.remove(account, with_library=with_library)
 
         if self._window.findChild(Dialog) is None:
@@ -318,7 +323,7 @@ class AccountChangesPresenter(QObject):
     def rename(self, account: Account, new_name: str) -> None:
         async def rename() -> None:
             fact = self.tr("Renaming the account “{name}”…").format(name=isolated(account.name))
-            with self._told_if_slow(fact):
+            with self._window.messages.shown_if_slow(_under_way(fact)):
                 await self._changes.rename(account, new_name)
             self._window.messages.withdraw(f"{OperationKind.RENAME_ACCOUNT}:{account.name}")
 
@@ -330,7 +335,7 @@ class AccountChangesPresenter(QObject):
     def remove(self, account: Account, *, with_library: bool) -> None:
         async def remove() -> None:
             fact = self.tr("Removing the account “{name}”…").format(name=isolated(account.name))
-            with self._told_if_slow(fact):
+            with self._window.messages.shown_if_slow(_under_way(fact)):
                 await self._changes.remove(account, with_library=with_library)
             self._window.messages.withdraw(f"{OperationKind.REMOVE_ACCOUNT}:{account.name}")
             self._window.messages.show(self._removed(account.name, with_library=with_library))
@@ -342,27 +347,11 @@ class AccountChangesPresenter(QObject):
         )
         self._tasks.write_in_turn(CHANGE, operation, remove)
 
-    @contextmanager
-    def _told_if_slow(self, fact: str) -> Iterator[None]:
-        """A locked password store waits for the person, who has to know what it waits for."""
-        message = Message(
-            _UNDER_WAY,
-            MessageTone.NOTE,
-            fact,
-            self.tr("Your keyring may ask you to unlock it."),
-            kind=MessageKind.PROGRESS,
-            icon="key",
-            of_account=False,
-        )
-        soon = QTimer(self, singleShot=True, interval=_SLOW_MS)
-        soon.timeout.connect(lambda: self._window.messages.show(message))
-        soon.start()
-        try:
-            yield
-        finally:
-            soon.deleteLater()
-            soon.stop()
-            self._window.messages.withdraw(_UNDER_WAY)
+    async def _clear_storage(self, account: Account) -> bool:
+        """Whether nothing that only its keys reach is left behind, or may be."""
+        async with self._changes.uploads_of(account) as uploads:
+            anyway = self.tr("Remove anyway")
+            return uploads is None or await clear_or_ask(self._window, uploads, anyway)
 
     def _removed(self, name: str, *, with_library: bool) -> Message:
         return Message(
@@ -374,3 +363,19 @@ class AccountChangesPresenter(QObject):
             else self.tr("Its library stays on this computer."),
             of_account=False,
         )
+
+
+def _under_way(fact: str) -> Message:
+    """A locked password store waits for the person, who has to know what it waits for."""
+    hint = QCoreApplication.translate(
+        "AccountChangesPresenter", "Your keyring may ask you to unlock it."
+    )
+    return Message(
+        _UNDER_WAY,
+        MessageTone.NOTE,
+        fact,
+        hint,
+        kind=MessageKind.PROGRESS,
+        icon="key",
+        of_account=False,
+    )

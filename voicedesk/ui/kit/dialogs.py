@@ -12,6 +12,7 @@ corners where nothing composes the screen.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QStandardPaths, Qt, QUrl
@@ -25,6 +26,14 @@ from voicedesk.ui.kit.layouts import column, row
 from voicedesk.ui.kit.view import PaneScroll, View
 
 _QUIT = QKeySequence("Ctrl+Q")
+
+
+class Answer(Enum):
+    """How a question was answered."""
+
+    NO = QDialog.DialogCode.Rejected.value
+    YES = QDialog.DialogCode.Accepted.value
+    AGAIN = 2
 
 
 async def ask(
@@ -51,11 +60,25 @@ async def ask(
     question.add(*parts)
     cancel = cancel or QCoreApplication.translate("QuestionDialog", "Cancel")
     question.say(title, text, keep=cancel, act=button)
-    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+    return await _answer(question) is Answer.YES
+
+
+async def ask_or_again(window: QWidget, title: str, text: str, button: str) -> Answer:
+    """As `ask`, of something that destroys; trying again is a third answer."""
+    question = QuestionDialog(window)
+    translate = QCoreApplication.translate
+    question.again.setText(translate("QuestionDialog", "Try again"))
+    question.again.show()
+    question.say(title, text, keep=translate("QuestionDialog", "Cancel"), act=button)
+    return await _answer(question)
+
+
+async def _answer(question: "QuestionDialog") -> Answer:
+    answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
 
     def answered(result: int) -> None:
         if not answer.done():
-            answer.set_result(result == QDialog.DialogCode.Accepted)
+            answer.set_result(Answer(result))
 
     question.finished.connect(answered)
     question.destroyed.connect(lambda: answered(0))  # with its window
@@ -150,6 +173,11 @@ class Dialog(QDialog):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._hold_focus)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it was closed, also where it is deleted by now."""
+        return self._is_over
+
     def done(self, result: int) -> None:
         """Close it, once."""
         if not self._is_over:
@@ -213,6 +241,7 @@ class QuestionDialog(Dialog):
 
     Attributes:
         keep: the button that leaves everything as it is.
+        again: tries again what stands in the way; hidden where nothing does.
         act: the one that does it.
     """
 
@@ -224,13 +253,16 @@ class QuestionDialog(Dialog):
         self.title = Label(pixels=18, weight=600, wrap=True)
         self.sentence = Label(wrap=True)
         self.keep = Button()
+        self.again = Button()
         self.act = Button(act)
         self.act.setDefault(not self._destroys)
-        self.buttons = row(None, self.keep, self.act)
+        self.buttons = row(None, self.keep, self.again, self.act)
         self.body.addWidget(self.title)
         self.body.addWidget(self.sentence)
         self.set_foot(self.buttons)
         self.keep.clicked.connect(self.reject)
+        self.again.hide()
+        self.again.clicked.connect(lambda: self.done(Answer.AGAIN.value))
         self.act.clicked.connect(self.accept)
 
     def add(self, *parts: QWidget) -> None:

@@ -256,6 +256,11 @@ def _failed_text(operation: Operation) -> str:
         OperationKind.GUIDE: translate("Errors", "Couldn’t open the guide."),
         OperationKind.TEST_STORAGE: translate("Errors", "Couldn’t test the storage."),
         OperationKind.SAVE_STORAGE: translate("Errors", "Couldn’t save the storage."),
+        OperationKind.REMOVE_STORAGE: translate("Errors", "Couldn’t remove the storage."),
+        OperationKind.CLEAR_STORAGE: translate(
+            "Errors", "Couldn’t delete recordings from the storage."
+        ),
+        OperationKind.ASK_QUOTA: translate("Errors", "Couldn’t check how many trainings are left."),
         OperationKind.RECORD: translate("Errors", "Couldn’t load the takes."),
     }[operation.kind]
     return words.format(name=isolated(operation.subject))

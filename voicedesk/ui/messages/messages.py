@@ -8,11 +8,12 @@ while in the list of messages each can be undone as long as the thing is as it w
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from voicedesk.ui.theme.colours import Tone
 
@@ -114,6 +115,8 @@ OFFLINE_KEY = "offline"
 """The key of the message that the service can't be reached."""
 
 _MOST = 100
+_SLOW_MS = 600
+"""How long something goes on before a message of progress is worth its while."""
 
 
 class Messages(QObject):
@@ -180,6 +183,19 @@ class Messages(QObject):
         self.changed.emit()
         if not renews:
             self.arrived.emit(message)
+
+    @contextmanager
+    def shown_if_slow(self, message: Message) -> Iterator[None]:
+        """Show a message of progress while the block goes on, where that takes a moment."""
+        soon = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        soon.timeout.connect(lambda: self.show(message))
+        soon.start()
+        try:
+            yield
+        finally:
+            soon.deleteLater()
+            soon.stop()
+            self.withdraw(message.key)
 
     def withdraw(self, key: str) -> None:
         if gone := self.find(key):

@@ -42,6 +42,7 @@ from voicedesk.ui.messages.storage_texts import storage_text
 from voicedesk.ui.settings.page import SettingsSection
 from voicedesk.ui.tasks import Operation, OperationKind, TaskKey, TaskRunner
 from voicedesk.ui.training.storage_line import provider_text
+from voicedesk.ui.training.uploads import clear_or_ask
 
 translate = QCoreApplication.translate
 TEST: Final = TaskKey("test storage")
@@ -235,6 +236,10 @@ class StorageDialog(Dialog):
         self.region.field.setText(region)
         self.found.setText(self.tr("Found automatically"))
 
+    def show_saving(self, *, saving: bool) -> None:
+        self.test.setEnabled(not saving)
+        self.save.setEnabled(not saving and self._passed is not None)
+
     def show_testing(self) -> None:
         for step in self.steps:
             step.show_outcome(None)
@@ -333,6 +338,9 @@ class StorageSetup(AccountPart):
 
     Signals:
         changed: the open account's storage is another.
+
+    Attributes:
+        keys: those of the accounts' own storage.
     """
 
     changed = Signal()
@@ -348,7 +356,7 @@ class StorageSetup(AccountPart):
         super().__init__(window)
         self._tasks = tasks
         self._known = known
-        self._keys = keys
+        self.keys = keys
         self._proxies = proxies
 
     def open_dialog(self) -> None:
@@ -390,21 +398,36 @@ class StorageSetup(AccountPart):
         self._tasks.read(TEST, Operation(OperationKind.TEST_STORAGE), test)
 
     async def _kept_keys(self, session: AccountSession) -> StorageKeys:
-        keys = StorageKeys.from_text(await self._keys.of(session.account) or "")
+        keys = StorageKeys.from_text(await self.keys.of(session.account) or "")
         if keys is None:
             raise StorageError(StorageProblem.NO_KEYS, StorageStep.FIND)
         return keys
 
     def _save(self, session: AccountSession, dialog: StorageDialog, entry: StorageEntry) -> None:
+        anyway = self.tr("Save anyway")
+
         async def save() -> None:
-            if entry.keys is not None:
-                try:
-                    await self._keys.keep(session.account.name, entry.keys.text)
-                except TokenStoreError as error:
-                    dialog.show_problem(error_text(error))
-                    return
-            dialog.accept()
-            self._use(session, entry.settings)
+            settings, keys = entry
+            dialog.show_saving(saving=True)
+            try:
+                if keys is not None:
+                    uploads = session.uploads
+                    if not await clear_or_ask(
+                        self._window, uploads, anyway, settings=settings, over=dialog
+                    ):
+                        return
+                    await self.keys.keep(session.account.name, keys.text)
+            except TokenStoreError as error:
+                if dialog.is_over:
+                    raise
+                dialog.show_problem(error_text(error))
+                return
+            finally:
+                if not dialog.is_over:
+                    dialog.show_saving(saving=False)
+            self._use(session, settings)
+            if not dialog.is_over:
+                dialog.accept()
 
         self._tasks.write(SAVE, Operation(OperationKind.SAVE_STORAGE), save)
 
@@ -412,22 +435,19 @@ class StorageSetup(AccountPart):
         dialog.accept()
 
         async def remove() -> None:
-            left = session.uploads.left
+            uploads = session.uploads
             words = self.tr("The keys are removed from this computer’s keyring.")
-            if left:
-                still = translate(
-                    "StorageSetup",
-                    "%n recording(s) may still be in the bucket. Delete them there.",
-                    "",
-                    left,
-                )
+            if uploads.left:
+                still = self.tr("Recordings that are left in the bucket are deleted first.")
                 words = f"{words} {still}"
-            title = self.tr("Remove the recording storage?")
-            if await ask(self._window, title, words, self.tr("Remove storage"), danger=True):
-                await self._keys.remove(session.account.name)
+            title, act = self.tr("Remove the recording storage?"), self.tr("Remove storage")
+            if await ask(self._window, title, words, act, danger=True) and await clear_or_ask(
+                self._window, uploads, self.tr("Remove anyway")
+            ):
+                await self.keys.remove(session.account.name)
                 self._use(session, StorageSettings())
 
-        self._tasks.write(SAVE, Operation(OperationKind.SAVE_STORAGE), remove)
+        self._tasks.write(SAVE, Operation(OperationKind.REMOVE_STORAGE), remove)
 
     def _use(self, session: AccountSession, settings: StorageSettings) -> None:
         session.uploads.settings = settings

@@ -266,7 +266,7 @@ class TrainingPresenter(AccountPart):
         async def ask() -> None:
             form.show_quota(quota_text(await session.quota.left(tier), tier))
 
-        self._tasks.read(QUOTA, Operation(OperationKind.FOLLOW), ask)
+        self._tasks.read(QUOTA, Operation(OperationKind.ASK_QUOTA), ask)
 
     def _close_form(self) -> None:
         if self._window.desk.form_is_open:
