@@ -858,8 +858,8 @@
         <translation>未提交：{reason}</translation>
     </message>
     <message>
-        <source>The folder of this file isn’t known. Choose it.</source>
-        <translation>不知道此文件所在的文件夹，请选择。</translation>
+        <source>Choose the folder of this file.</source>
+        <translation>请选择此文件所在的文件夹。</translation>
     </message>
     <message>
         <source>Storage needed</source>

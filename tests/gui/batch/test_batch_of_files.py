@@ -14,6 +14,7 @@ from voicedesk.domain.storage import sandbox_storage
 from voicedesk.domain.voice import Voice
 from voicedesk.storage.signing import SANDBOX_KEYS
 from voicedesk.ui.batch.table import BatchColumn
+from voicedesk.ui.kit.dialogs import QuestionDialog
 
 __all__ = ["page"]
 pytestmark = pytest.mark.no_qt_log
@@ -73,6 +74,31 @@ def test_a_folder_is_checked_uploaded_and_trained(
     assert "voice 1" in detail
 
 
+def test_a_failed_one_is_trained_again_from_its_file(
+    page: Page, app: AppWindow, start_sandbox: StartSandbox, folder: Path
+) -> None:
+    set_up_storage(app, start_sandbox())
+    page.paste(f"Kim\t{folder / 'voice 1.wav'}")
+    shown(page, app, 1)
+    page.agree()
+    page.start()
+    page.over()
+    (first,) = app.voices_service.trainings
+    app.service.set(first.voice_id, "Failed")
+    app.run(app.voices_service.refresh())
+    app.batch.leave()  # the command is for the list
+    app.wait(app.window.commands.retry_failed.isEnabled)
+    app.window.commands.retry_failed.trigger()
+    app.wait(lambda: app.window.findChild(QuestionDialog))
+    app.window.findChild(QuestionDialog).act.click()
+    app.wait(lambda: len(app.voices_service.trainings) == 2)
+    page.over()
+    again, _ = app.voices_service.trainings
+    assert again.voice_id == first.voice_id
+    assert again.origin == first.origin
+    assert again.audio_url != first.audio_url, "what was uploaded for the first is deleted"
+
+
 def test_without_storage_links_are_sent_and_files_stay(
     page: Page, app: AppWindow, folder: Path
 ) -> None:
@@ -108,7 +134,7 @@ def test_a_table_names_files_beside_it(page: Page, app: AppWindow, folder: Path)
 
 def test_a_pasted_name_waits_for_its_folder(page: Page, app: AppWindow, folder: Path) -> None:
     page.paste("Lin\tvoice 1.wav\nKim\tvoice 2.wav")
-    assert page.found == ["The folder of this file isn’t known. Choose it."] * 2
+    assert page.found == ["Choose the folder of this file."] * 2
     assert page.page.foot.place.isVisible()
     draft = app.batch.drafts
     assert draft is not None

@@ -310,10 +310,10 @@ class NeedLine(View):
 
     def __init__(self, action: str) -> None:
         super().__init__()
-        self.words = Label(pixels=12, ink="text2", wrap=True)
+        self.words = Label(pixels=12, ink="text2")
         self.button = Button(ButtonKind.LINK)
         self.button.setText(action)
-        row((self.words, 1), self.button, on=self)
+        row(self.words, self.button, None, on=self, gap=8)
         self.hide()
 
     def show_text(self, words: str) -> None:

@@ -217,7 +217,7 @@ def _found(
         if check.link is not None:
             sentences.append(link_text(check.link))
         if check.need is FileNeed.FOLDER:
-            sentences.append(translate("Batch", "The folder of this file isn’t known. Choose it."))
+            sentences.append(translate("Batch", "Choose the folder of this file."))
         return sentences[0], " ".join(sentences), Tone.FAILED
     if check.need is FileNeed.STORAGE and not (report is not None and report.is_hopeless):
         needed = translate("Batch", "Storage needed")
