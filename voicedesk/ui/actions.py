@@ -242,6 +242,7 @@ class Actions(QObject):
             "run-command", self.tr("Run a command…"), "Ctrl+Shift+P", "Ctrl+P", icon="command"
         )
         self.undo = make("undo", self.tr("Undo"), "Ctrl+Z", icon="undo")
+        self.redo = make("redo", self.tr("Redo"), "Ctrl+Shift+Z", "Ctrl+Y")
         self.play = make("play", self.tr("Play"), icon="play")
         self.listening = ListeningActions(window)
         self.train = make("train", self.tr("Train"), "Ctrl+T", icon="train")
@@ -359,14 +360,14 @@ class Actions(QObject):
         self.menu = Menu(
             self.tr("Menu"),
             (
-                *(self.new, self.train_many, self.undo, self.run_command, None),
+                *(self.new, self.train_many, self.undo, self.redo, self.run_command, None),
                 *(self.voice_menu, self.listening.menu, view, library, None),
                 *(self.trainings, self.messages, account, self.settings, None),
                 *(self.guide, self.shortcuts, self.support_report, self.about, self.quit),
             ),
         )
         first = (
-            *(self.new, self.train_many, self.undo, self.run_command),
+            *(self.new, self.train_many, self.undo, self.redo, self.run_command),
             *(self.trainings, self.messages),
         )
         last = (self.guide, self.shortcuts, self.support_report, self.about)

@@ -401,6 +401,7 @@ class MainWindow(QMainWindow):
         self.commands.quit.triggered.connect(self.close)
         self.commands.messages.triggered.connect(self.show_messages)
         self.commands.undo.triggered.connect(self._undo)
+        self.commands.redo.triggered.connect(self._redo)
         for changed in (self._pages.currentChanged, self.desk.page_changed):
             changed.connect(self._allow_actions)
 
@@ -513,6 +514,9 @@ class MainWindow(QMainWindow):
 
     def _undo(self) -> None:
         self.messages.undo()
+
+    def _redo(self) -> None:
+        self.messages.redo()
 
     def show_messages(self) -> None:
         """Open the list of all messages."""

@@ -192,6 +192,29 @@ def test_filters_are_undone_one_after_another(app: AppWindow, qtbot: QtBot) -> N
     assert annotations(app).tags == ()
 
 
+def test_what_was_undone_is_made_again_until_something_else_is_changed(
+    app: AppWindow, qtbot: QtBot
+) -> None:
+    redo = app.window.commands.redo
+    app.annotations.add_tag(["a"], "news")
+    app.idle()
+    app.filters.choose(VoiceFilter(state="Success"))
+    for _ in range(2):
+        app.window.commands.undo.trigger()
+        app.idle()
+    assert (annotations(app).tags, app.filters.now.state) == ((), "")
+    for _ in range(2):
+        redo.trigger()
+        app.idle()
+    assert (annotations(app).tags, app.filters.now.state) == (("news",), "Success")
+    app.window.commands.undo.trigger()
+    assert app.filters.now.state == "", "what was made again can be undone again"
+    app.annotations.set_favourite(["a"], favourite=True)
+    app.idle()
+    redo.trigger()
+    assert app.filters.now.state == ""
+
+
 def test_a_saved_filter_that_is_removed_comes_back_to_its_place(
     app: AppWindow, qtbot: QtBot
 ) -> None:

@@ -217,7 +217,10 @@ class AnnotationsPresenter(AccountPart):
         session = self._session
         if session is None:
             return
-        undo = Undo(lambda: self._undo(changes), lambda: session.annotations.can_undo(changes))
+        back = {one: (after, before) for one, (before, after) in changes.items()}
+        again = Undo(lambda: self._undo(back), lambda: session.annotations.can_undo(back))
+        can_undo = session.annotations.can_undo
+        undo = Undo(lambda: self._undo(changes), lambda: can_undo(changes), again)
         self._window.messages.show(
             Message(
                 f"changed {next(self._numbers)}",

@@ -83,9 +83,13 @@ class FilterPresenter(AccountPart):
         before = self.now
         self._apply(wanted)
         after = replace(self.now, search="")
-        if after == replace(before, search=""):
+        first = replace(before, search="")
+        if after == first:
             return
-        undo = Undo(lambda: self._apply(before), lambda: replace(self.now, search="") == after)
+        again = Undo(lambda: self._apply(after), lambda: replace(self.now, search="") == first)
+        undo = Undo(
+            lambda: self._apply(before), lambda: replace(self.now, search="") == after, again
+        )
         self._keep_undo(undo, told)
 
     def _keep_undo(self, undo: Undo, told: str) -> None:

@@ -54,10 +54,12 @@ class Undo(NamedTuple):
     Attributes:
         revert: undoes it.
         holds: whether the thing still is as the change left it; else there is nothing to undo.
+        again: makes the change once more after it was undone; None where that can't be.
     """
 
     revert: Callable[[], None]
     holds: Callable[[], bool]
+    again: "Undo | None" = None
 
 
 class Message(NamedTuple):
@@ -142,6 +144,7 @@ class Messages(QObject):
         self._messages: list[Message] = []
         self._unread: set[str] = set()
         self._undos: list[Undo] = []
+        self._undone: list[Undo] = []
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -176,7 +179,7 @@ class Messages(QObject):
             self._messages = [message, *others]
             self._unread.add(message.key)
         if message.undo is not None:
-            self._undos = [*self._undos[1 - _MOST :], message.undo]
+            self._keep(message.undo)
         while len(self._messages) > _MOST:
             events = [kept for kept in self._messages if kept.kind is MessageKind.EVENT]
             self._remove((events or self._messages)[-1:])
@@ -204,6 +207,7 @@ class Messages(QObject):
 
     def forget_account(self) -> None:
         self._undos.clear()
+        self._undone.clear()
         if gone := [kept for kept in self._messages if kept.of_account]:
             self._remove(gone)
             self.changed.emit()
@@ -255,7 +259,7 @@ class Messages(QObject):
 
     def keep_undo(self, undo: Undo) -> None:
         """Let Ctrl+Z undo a change that isn't worth a message."""
-        self._undos = [*self._undos[1 - _MOST :], undo]
+        self._keep(undo)
         self.changed.emit()
 
     def undo(self, undo: Undo | None = None) -> None:
@@ -268,7 +272,20 @@ class Messages(QObject):
         self._remove([kept for kept in self._messages if kept.undo is undo])
         if undo.holds():
             undo.revert()
+            self._undone.append(undo)
         self.changed.emit()
+
+    def redo(self) -> None:
+        """Make again what was undone last, unless something else was changed since."""
+        undo = self._undone.pop() if self._undone else None
+        if undo is not None and undo.again is not None and undo.again.holds():
+            undo.again.revert()
+            self._undos.append(undo)
+            self.changed.emit()
+
+    def _keep(self, undo: Undo) -> None:
+        self._undos = [*self._undos[1 - _MOST :], undo]
+        self._undone.clear()
 
     def _remove(self, gone: Sequence[Message]) -> None:
         self._messages = [kept for kept in self._messages if kept not in gone]
