@@ -105,6 +105,11 @@ def tag_problem(text: str) -> TagProblem | None:
     return None if name.isprintable() else TagProblem.NOT_PRINTABLE
 
 
+def tag_draft_key(voice_id: str) -> str:
+    """What a half-typed tag is kept under, in the place of a voice's id."""
+    return f"tag:{voice_id}"
+
+
 def tag_key(name: str) -> str:
     """What two names of the same tag share: they differ in case or width alone."""
     return folded(name)

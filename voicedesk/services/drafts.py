@@ -1,4 +1,4 @@
-"""What is typed in the training form, or as another name, and not sent yet.
+"""What is typed in the training form, as another name or as a tag, and not sent yet.
 
 It is saved as it is typed, off the event loop, so that it outlives the form, the program and a
 crash. Once the training is written down it is no draft any more (`Library.start_training`), but
@@ -17,7 +17,8 @@ class Drafts:
     The new voice's slot has none of its own: it is the new voice.
 
     Attributes:
-        names: what is typed as another name, by voice id; to be read.
+        names: what is typed as another name, by voice id, or as a tag, by `tag_draft_key`; to be
+            read.
     """
 
     def __init__(self, voices: Voices, slots: Slots, library: Library, opening: Opening) -> None:
@@ -44,7 +45,7 @@ class Drafts:
         self._store.save_soon(voice_id, draft)
 
     def put_name(self, voice_id: str, name: str) -> None:
-        """Keep what is typed as a voice's other name; an empty one: none any more."""
+        """Keep what is typed as a voice's other name, or as a tag; empty: none any more."""
         if name == self.names.get(voice_id, ""):
             return
         if name:

@@ -210,6 +210,29 @@ def test_a_half_typed_tag_waits_with_its_voice(app: AppWindow, qtbot: QtBot) -> 
     assert row.field.text() == "half"
 
 
+def test_a_half_typed_tag_outlives_the_program_until_it_is_added_or_given_up(
+    app: AppWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tags(app).begin()
+    qtbot.keyClicks(tags(app).field, "audiob")
+    app.library.close_now()
+    again = Library(tmp_path / "library")
+    assert again.open_now().name_drafts == {"tag:a": "audiob"}
+    again.close_now()
+    app.library.open_now()
+    session = app.session
+    assert session is not None
+    app.annotations.close()
+    assert tags(app).field.isHidden()
+    app.annotations.open(session)
+    app.window.panel.show_annotations()
+    assert (tags(app).field.isVisible(), tags(app).field.text()) == (True, "audiob")
+    qtbot.keyClick(tags(app).field, Qt.Key.Key_Escape)
+    assert session.drafts.names == {}
+    app.window.panel.show_annotations()
+    assert tags(app).field.isHidden()
+
+
 def test_chips_go_by_mouse_on_the_cross_and_by_key(app: AppWindow, qtbot: QtBot) -> None:
     for name in ("one", "two", "three"):
         app.annotations.add_tag(["a"], name)

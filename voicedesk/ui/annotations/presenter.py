@@ -9,7 +9,7 @@ from itertools import count
 
 from PySide6.QtCore import QPoint
 
-from voicedesk.domain.annotations import VoiceAnnotations
+from voicedesk.domain.annotations import VoiceAnnotations, tag_draft_key
 from voicedesk.services.annotations import AnnotationChanges, Annotations
 from voicedesk.services.session import AccountSession
 from voicedesk.ui.account_part import AccountPart, Listening
@@ -53,6 +53,7 @@ class AnnotationsPresenter(AccountPart):
         panel.star.toggled.connect(lambda on: self.set_favourite([panel.voice_id], favourite=on))
         panel.details.keep.toggled.connect(lambda on: self.set_pinned([panel.voice_id], pinned=on))
         panel.details.tags.opened.connect(self._show_known)
+        panel.details.tags.typed.connect(lambda text: self._keep_tag(panel.voice_id, text))
         panel.details.tags.added.connect(lambda name: self.add_tag([panel.voice_id], name))
         panel.details.tags.removed.connect(lambda name: self.remove_tag([panel.voice_id], name))
         panel.notes.written.connect(self.set_note)
@@ -172,6 +173,10 @@ class AnnotationsPresenter(AccountPart):
     def _start_tag(self) -> None:
         if len(self._window.voices.table.selection.ids) == 1:  # of several the summary asks
             self._edit(self._window.panel.details.tags.begin)
+
+    def _keep_tag(self, voice_id: str, text: str) -> None:
+        if self._session is not None and voice_id:
+            self._session.drafts.put_name(tag_draft_key(voice_id), text.strip())
 
     def _show_commands(self) -> None:
         commands, table = self._window.commands, self._window.voices.table

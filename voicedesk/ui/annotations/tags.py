@@ -101,14 +101,16 @@ def tag_text(text: str) -> str:
 
 
 class TagRow(View):
-    """Shows the tags of one voice. What is half typed for a voice waits until it is shown again.
+    """Shows the tags of one voice.
 
     Signals:
         opened: the field is about to be shown, and can offer known tags.
+        typed: what is half typed, to be kept; empty for nothing any more.
         added, removed: a tag.
     """
 
     opened = Signal()
+    typed = Signal(str)
     added = Signal(str)
     removed = Signal(str)
 
@@ -117,7 +119,6 @@ class TagRow(View):
         self._voice_id = ""
         self._tags: tuple[str, ...] = ()
         self._known: Sequence[str] = ()
-        self._drafts: dict[str, str] = {}
         self._flow = Flow(line=32)
         self.chips: list[Chip] = []
         self.plus = IconButton("plus", side=24, glyph=16, text=self.tr("Add tag"))
@@ -134,12 +135,12 @@ class TagRow(View):
         self.field.cancelled.connect(self._cancel)
         self.field.left.connect(self._leave)
         self.field.textChanged.connect(self._typed)
+        self.field.textEdited.connect(self.typed)
 
-    def show_tags(self, voice_id: str, tags: tuple[str, ...]) -> None:
-        if voice_id != self._voice_id:
-            self._keep_draft()
+    def show_tags(self, voice_id: str, tags: tuple[str, ...], draft: str = "") -> None:
+        """Show a voice's tags, and what was half typed; what is being typed for it stays."""
+        if voice_id != self._voice_id or (draft and self.field.isHidden()):
             self._voice_id = voice_id
-            draft = self._drafts.pop(voice_id, "")
             self.field.setText(draft)
             self._show_field(on=bool(draft))
         if tags != self._tags:
@@ -158,8 +159,8 @@ class TagRow(View):
 
     def forget(self) -> None:
         """Let go of what was half typed, as with another account."""
+        self._voice_id = ""
         self.field.clear()
-        self._drafts.clear()
         self._show_field(on=False)
 
     # Inside
@@ -180,10 +181,6 @@ class TagRow(View):
         self.field.setVisible(on)
         self.plus.setVisible(not on)
 
-    def _keep_draft(self) -> None:
-        if self.field.text().strip():
-            self._drafts[self._voice_id] = self.field.text()
-
     def _offer(self) -> None:
         self.field.set_known([tag for tag in self._known if tag not in self._tags])
 
@@ -199,7 +196,7 @@ class TagRow(View):
         self.field.setAccessibleDescription(reason)
 
     def _submit(self, name: str) -> None:
-        self.field.clear()
+        self._clear()
         if not self._has(name):
             self.added.emit(name)
 
@@ -207,8 +204,12 @@ class TagRow(View):
         if not self.field.text().strip():
             self._show_field(on=False)
 
-    def _cancel(self) -> None:
+    def _clear(self) -> None:
         self.field.clear()
+        self.typed.emit("")
+
+    def _cancel(self) -> None:
+        self._clear()
         self._show_field(on=False)
         self.plus.setFocus(Qt.FocusReason.OtherFocusReason)
 

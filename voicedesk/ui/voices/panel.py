@@ -7,7 +7,7 @@ why there is none; the details with the tags; the note; the history; and at the 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from voicedesk.domain.annotations import VoiceAnnotations
+from voicedesk.domain.annotations import VoiceAnnotations, tag_draft_key
 from voicedesk.domain.text import clean, short_id
 from voicedesk.domain.voice import Voice, VoiceState
 from voicedesk.ui.annotations.notes import INDENT, NoteSection, StarButton
@@ -342,7 +342,8 @@ class VoiceDetails(View):
         self.offline.setText(self._offline_text(voice, look, annotations))
         with QSignalBlocker(self.keep):
             self.keep.setChecked(annotations.pinned)
-        self.tags.show_tags(voice.id, annotations.tags)
+        draft = self._facts.name_drafts.get(tag_draft_key(voice.id), "")
+        self.tags.show_tags(voice.id, annotations.tags, draft)
         played = self._facts.played_at.get(voice.id)
         self.played.setText(DASH if played is None else date_text(played))
 
