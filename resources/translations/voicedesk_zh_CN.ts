@@ -3814,7 +3814,7 @@
     </message>
     <message>
         <source>Too loud</source>
-        <translation>太大</translation>
+        <translation>声音太大</translation>
     </message>
     <message>
         <source>Use recording</source>
@@ -4068,7 +4068,7 @@
     </message>
     <message>
         <source>Your own bucket, for training from files and from the microphone.</source>
-        <translation>你自己的空间，用于从文件和麦克风录音训练。</translation>
+        <translation>使用你自己的存储空间，用文件或麦克风录音训练音色。</translation>
     </message>
     <message>
         <source>Set up…</source>
@@ -4268,7 +4268,7 @@
     </message>
     <message>
         <source>The recording is too large to check.</source>
-        <translation>音频文件过大，未做详细检查。</translation>
+        <translation>录音过大，未做详细检查。</translation>
     </message>
     <message>
         <source>10–60 seconds works best. You can still send it.</source>
@@ -4276,7 +4276,7 @@
     </message>
     <message>
         <source>Checking the recording takes too long.</source>
-        <translation>音频检查耗时过长，未做详细检查。</translation>
+        <translation>检查录音耗时过长，未做详细检查。</translation>
     </message>
     <message>
         <source>You can still send it.</source>
