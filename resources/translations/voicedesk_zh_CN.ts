@@ -3890,10 +3890,6 @@
         <translation>请选择其他录音。</translation>
     </message>
     <message>
-        <source>Cut out the best minute, or choose another recording.</source>
-        <translation>请截取效果最好的一分钟，或选择其他录音。</translation>
-    </message>
-    <message>
         <source>wav, mp3, m4a, flac, ogg, opus and webm work.</source>
         <translation>支持 wav、mp3、m4a、flac、ogg、opus 和 webm。</translation>
     </message>
@@ -3926,12 +3922,20 @@
         <translation>VoiceDesk 无法解码这个文件。</translation>
     </message>
     <message>
-        <source>The file is too large.</source>
-        <translation>文件过大。</translation>
+        <source>The file is larger than 64 MB.</source>
+        <translation>文件超过 64 MB。</translation>
     </message>
     <message>
-        <source>The recording is too long.</source>
-        <translation>录音过长。</translation>
+        <source>Save it as MP3 or M4A, or choose another recording.</source>
+        <translation>请另存为 MP3 或 M4A，或换一段录音。</translation>
+    </message>
+    <message>
+        <source>The recording is longer than 10 minutes.</source>
+        <translation>录音超过 10 分钟。</translation>
+    </message>
+    <message>
+        <source>Train this voice on its own, where you can trim the recording.</source>
+        <translation>请单独训练该音色，届时可以剪辑录音。</translation>
     </message>
     <message>
         <source>The file is still being written.</source>
@@ -3983,6 +3987,10 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Only the first {length} can be used.</source>
+        <translation>仅可使用前 {length}。</translation>
     </message>
     <message>
         <source>Already used to train {names}.</source>

@@ -165,6 +165,7 @@ class AppWindow:
         self, loop: QEventLoop, qtbot: QtBot, folder: Path, *, has_bus: bool = False
     ) -> None:
         self.loop, self.qtbot = loop, qtbot
+        DECODER._turn = asyncio.Lock()  # the one before belongs to the loop of another test
         self.window = MainWindow()
         self.window.make_actions()
         self.window.make_panel()

@@ -105,6 +105,7 @@ class RecordingProblem(StrEnum):
     """Nothing here can decode it, or it is a film without sound."""
     TOO_LARGE = "too large"
     TOO_LONG = "too long"
+    """Only its beginning is decoded, and all of it was asked for."""
     CHANGING = "changing"
     """It was written to while it was read, such as a download that goes on."""
     TOO_SLOW = "too slow"

@@ -41,7 +41,8 @@ class OpenedRecording:
     """A recording as it was read.
 
     Attributes:
-        seconds: its length.
+        seconds: its length, as far as it was decoded.
+        is_whole: whether that is all of it: a long one is decoded for ten minutes.
         envelope: its outline.
         speech: from where to where somebody speaks, with a breath on both sides.
         content: the file's bytes.
@@ -50,6 +51,7 @@ class OpenedRecording:
 
     recording: LocalRecording
     seconds: float
+    is_whole: bool
     envelope: Envelope
     speech: Span
     content: bytes = field(repr=False)
@@ -112,13 +114,13 @@ class Recordings:
             measures = await self._decoder.measure(content)
         except DemoError as error:
             raise _problem(error) from None
-        if not measures.is_whole:
-            raise RecordingError(RecordingProblem.TOO_LONG)
         if recording.is_take:
             recording = recording._replace(made_at=at)
         envelope = Envelope(round(measures.seconds * 1000), measures.peaks)
         speech = speech_range(measures)
-        return OpenedRecording(recording, measures.seconds, envelope, speech, content, digest)
+        return OpenedRecording(
+            recording, measures.seconds, measures.is_whole, envelope, speech, content, digest
+        )
 
     async def check(self, opened: OpenedRecording, cut: Cut) -> SampleReport:
         """What is found of exactly the cut; nothing is stored.
@@ -139,9 +141,11 @@ class Recordings:
         """What a training with all of a file is sent with; nothing is stored.
 
         Raises:
-            RecordingError: as of `open` and `check`.
+            RecordingError: as of `open` and `check`; TOO_LONG.
         """
         opened = await self.open(LocalRecording(path, path.name))
+        if not opened.is_whole:
+            raise RecordingError(RecordingProblem.TOO_LONG)
         return await self._made(opened, opened.whole())
 
     async def prepare(self, opened: OpenedRecording, cut: Cut) -> PreparedRecording:

@@ -129,6 +129,7 @@ def test_the_recorder_is_made_when_it_is_first_needed_and_record_begins(app: App
     (view,) = app.form.findChildren(RecorderView)
     assert view.isVisible()
     assert view.notice.text().startswith("No microphone available."), "it began at once"
+    assert view.device.hasFocus(), "not a field outside the recorder"
     assert app.find(QProgressBar, "Input level").value() == 0
     app.wait(lambda: view.text.text() != "")
 

@@ -123,8 +123,18 @@ def test_what_is_no_recording_is_named(recordings: Recordings, tmp_path: Path) -
     with (tmp_path / "sparse.wav").open("wb") as file:
         file.truncate(2 << 30)
     assert problem(recordings, tmp_path / "sparse.wav") is RecordingProblem.TOO_LARGE
-    at(tmp_path / "long.wav", wav(array("h", bytes(2 * RATE * 601))))
-    assert problem(recordings, tmp_path / "long.wav") is RecordingProblem.TOO_LONG
+
+
+def test_of_a_long_recording_the_beginning_can_be_used(
+    recordings: Recordings, tmp_path: Path
+) -> None:
+    long = at(tmp_path / "long.wav", wav(array("h", bytes(2 * RATE * 601))))
+    opened = asyncio.run(recordings.open(long))
+    assert (opened.seconds, opened.is_whole) == (600, False)
+    assert asyncio.run(recordings.check(opened, Cut(590, 600))).measures is not None
+    with pytest.raises(RecordingError) as caught:
+        asyncio.run(recordings.whole(long.path))
+    assert caught.value.problem is RecordingProblem.TOO_LONG
 
 
 def assert_is_the_tone(recordings: Recordings, recording: LocalRecording) -> None:

@@ -9,7 +9,6 @@ def recording_problem_text(error: RecordingError) -> tuple[str, str]:
     """Why a recording on this computer can't be used, and what to do."""
     translate = QCoreApplication.translate
     other = translate("Recording", "Choose another recording.")
-    cut = translate("Recording", "Cut out the best minute, or choose another recording.")
     kinds = translate("Recording", "wav, mp3, m4a, flac, ogg, opus and webm work.")
     again = translate("Recording", "Try again.")
     return {
@@ -27,8 +26,16 @@ def recording_problem_text(error: RecordingError) -> tuple[str, str]:
             translate("Recording", "This file isn’t audio that VoiceDesk can decode."),
             kinds,
         ),
-        RecordingProblem.TOO_LARGE: (translate("Recording", "The file is too large."), cut),
-        RecordingProblem.TOO_LONG: (translate("Recording", "The recording is too long."), cut),
+        RecordingProblem.TOO_LARGE: (
+            translate("Recording", "The file is larger than 64 MB."),
+            translate("Recording", "Save it as MP3 or M4A, or choose another recording."),
+        ),
+        RecordingProblem.TOO_LONG: (
+            translate("Recording", "The recording is longer than 10 minutes."),
+            translate(
+                "Recording", "Train this voice on its own, where you can trim the recording."
+            ),
+        ),
         RecordingProblem.CHANGING: (
             translate("Recording", "The file is still being written."),
             translate("Recording", "Try again when it’s complete."),

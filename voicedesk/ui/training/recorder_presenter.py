@@ -189,7 +189,9 @@ class RecorderPresenter(QObject):
         self._language = self._form.spoken
         self._form.show_recorder(shown=True)
         self._show_device()
-        self.view.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        main = self.view.main
+        first = main if main.isEnabled() else self.view.device
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_texts()
         self._look()
 

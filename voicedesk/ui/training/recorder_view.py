@@ -222,7 +222,7 @@ class RecorderView(View):
         self.list = View(surface="card")
         self._lines = column(on=self.list, margins=(1, 0, 1, 0))
         centre = Qt.AlignmentFlag.AlignVCenter
-        levels = row((self.soft, 50), (self.good, 38), (self.loud, 12), gap=0)
+        levels = row((self.soft, 49), (self.good, 36), (self.loud, 15), gap=0)
         for label in (self.soft, self.good, self.loud):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column(

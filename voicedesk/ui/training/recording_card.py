@@ -85,6 +85,7 @@ class RecordingCard(View):
         self.to = Label(pixels=12, weight=500, tabular=True)
         self.trim = Button(icon="trim", text=self.tr("Trim silence"))
         self.even = CheckBox(self.tr("Even out the volume"))
+        self.beginning = Label(pixels=12, ink="training", wrap=True)
         self.used = Label(pixels=12, ink="training", wrap=True)
         self.outcome = FindingsLine()
         self.bar = UsageBar(6)
@@ -114,9 +115,8 @@ class RecordingCard(View):
             gap=12,
         )
         words = column(self._fact, self._advice, row(self.again, None), gap=4)
-        glyph = Glyph("state-failed", ink="failed", side=18)
         row(
-            (glyph, Qt.AlignmentFlag.AlignTop),
+            (Glyph("state-failed", ink="failed", side=18), Qt.AlignmentFlag.AlignTop),
             (words, 1),
             on=self._notice,
             margins=(0, 4, 0, 6),
@@ -129,6 +129,7 @@ class RecordingCard(View):
             self._tools,
             self._progress,
             self._line,
+            self.beginning,
             self.used,
             on=self,
             margins=(16, 6, 8, 6),
@@ -185,6 +186,7 @@ class RecordingCard(View):
         """
         self.clear()
         self.used.hide()
+        self.beginning.hide()
         self._is_take = is_take
         self.show_takes(self._takes)
         self._begin_with = cut or Cut(0.0, 0.0)
@@ -198,8 +200,18 @@ class RecordingCard(View):
         self._enable(on=False)
         self.show()
 
-    def show_recording(self, envelope: Envelope, speech: tuple[float, float]) -> None:
-        """Show what was opened; `speech` is from which second to which somebody speaks."""
+    def show_recording(
+        self, envelope: Envelope, speech: tuple[float, float], *, is_whole: bool = True
+    ) -> None:
+        """Show what was opened.
+
+        Args:
+            speech: from which second to which somebody speaks.
+            is_whole: whether that is all of it, or only the beginning was decoded.
+        """
+        length = length_text(envelope.duration_ms / 1000)
+        words = self.tr("Only the first {length} can be used.").format(length=length)
+        self.beginning.show_text("" if is_whole else words)
         cut = self._begin_with
         self.has_recording, self._speech = True, speech
         self.wave.show_recording(envelope)

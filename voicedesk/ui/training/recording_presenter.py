@@ -14,6 +14,7 @@ from PySide6.QtGui import QDropEvent, QWindow
 
 from voicedesk.audio.player import Player, PlayerPhase
 from voicedesk.domain.recordings import RECORDING_SUFFIXES, Cut, LocalRecording, RecordingError
+from voicedesk.domain.samples import LENGTH
 from voicedesk.library import CachedRecording
 from voicedesk.services.recordings import OpenedRecording, PreparedRecording
 from voicedesk.services.samples import SampleReport
@@ -115,6 +116,7 @@ class RecordingPresenter(QObject):
             cut: the range to begin with; None for all of it.
         """
         self.give_up()
+        cut = cut if cut is not None and cut.seconds > 0 else None
         self._recording, self._begin_with = recording, cut
         self._show(cut)
         self._form.show_local(recording)
@@ -172,7 +174,8 @@ class RecordingPresenter(QObject):
             recording.title, self._made_text(recording), is_take=recording.is_take, cut=cut
         )
         if self._opened is not None:
-            card.show_recording(self._opened.envelope, self._opened.speech)
+            opened = self._opened
+            card.show_recording(opened.envelope, opened.speech, is_whole=opened.is_whole)
             if self._session is not None:
                 used = self._session.recordings.used_before(self._opened, self._form.voice_id)
                 card.show_used(used)
@@ -201,6 +204,9 @@ class RecordingPresenter(QObject):
         async def read() -> None:
             self._opened = await session.recordings.open(recording)
             self._recording = self._opened.recording
+            if self._begin_with is None and not self._opened.is_whole:
+                since = self._opened.speech[0]
+                self._begin_with = Cut(since, since + LENGTH.to)
             self._show(self._begin_with)
             self._form.show_sample()
 
