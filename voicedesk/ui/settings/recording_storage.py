@@ -28,6 +28,7 @@ from voicedesk.storage.signing import StorageKeys
 from voicedesk.ui.account_part import AccountPart
 from voicedesk.ui.accounts.form import TokenField
 from voicedesk.ui.accounts.known_accounts import KnownAccounts
+from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.buttons import Button, ButtonKind, IconButton
 from voicedesk.ui.kit.choices import Segments
 from voicedesk.ui.kit.dialogs import Dialog, ask
@@ -439,7 +440,7 @@ class StorageSetup(AccountPart):
             words = self.tr("The keys are removed from this computer’s keyring.")
             if uploads.left:
                 still = self.tr("Recordings that are left in the bucket are deleted first.")
-                words = f"{words} {still}"
+                words = joined(words, still)
             title, act = self.tr("Remove the recording storage?"), self.tr("Remove storage")
             if await ask(self._window, title, words, act, danger=True) and await clear_or_ask(
                 self._window, uploads, self.tr("Remove anyway")

@@ -10,6 +10,7 @@ from voicedesk.domain.training import UNSETTLED, Training
 from voicedesk.services.session import AccountSession
 from voicedesk.services.uploads import Uploads
 from voicedesk.ui.account_part import AccountPart, Listening
+from voicedesk.ui.common.texts import joined
 from voicedesk.ui.kit.dialogs import Answer, Dialog, ask_or_again
 from voicedesk.ui.main_window import MainWindow
 from voicedesk.ui.messages.error_texts import error_text
@@ -128,7 +129,7 @@ async def clear_or_ask(
             "VoiceDesk needs the present keys to delete them. If you continue, delete them in the "
             "provider’s console.",
         )
-        text = f"{reason} {consequence}"
+        text = joined(reason, consequence)
         answer = await ask_or_again(window, title.format(bucket=buckets), text, anyway)
         if answer is Answer.YES:
             for upload in left:
