@@ -81,6 +81,7 @@ class BatchPage(View):
         )
         self.detail = Label(pixels=12, ink="text2", wrap=True)
         self.foot = DraftFoot()
+        folder = Button()
         for button, words, signal in (
             (self.paste, self.tr("Paste"), self.paste_requested),
             (self.open_file, self.tr("Open file…"), self.file_requested),
@@ -89,7 +90,7 @@ class BatchPage(View):
             (self.clear, self.tr("Clear"), self.clear_requested),
             (self.empty.primary, self.tr("Paste"), self.paste_requested),
             (self.empty.secondary, self.tr("Open file…"), self.file_requested),
-            (self.empty.tertiary, self.tr("Choose a folder…"), self.folder_requested),
+            (folder, self.tr("Choose a folder…"), self.folder_requested),
         ):
             button.setText(words)
             button.clicked.connect(signal)
@@ -97,7 +98,7 @@ class BatchPage(View):
         head.setFixedHeight(_HEADER)
         title = Label(self.tr("Train many"), pixels=18, weight=650)
         row((title, 1), shut, on=head, margins=(_SIDE, 0, 16, 0))
-        self.empty.tertiary.show()
+        self.empty.buttons.insertWidget(3, folder)
         tools = (self.paste, self.open_file, self.open_folder, self.remove, self.clear)
         row(*tools, None, self.encoding, self.counts, on=self._tools, margins=(_SIDE, 0, _SIDE, 12))
         column(self.table, on=rows, margins=(12, 0, 12, 0))

@@ -255,7 +255,12 @@ def lay_out_facts(on: QWidget, *lines: tuple[str, Piece] | QWidget, names: int =
 
 
 class EmptyState(View):
-    """A picture, a fact, a sentence and up to three buttons, in the middle of a page."""
+    """A picture, a fact, a sentence and two buttons, in the middle of a page.
+
+    Attributes:
+        buttons: the line they stand in, for whoever needs another; one without words would be found
+            by a screen reader.
+    """
 
     def __init__(self, icon: str, *, surface: str = "content") -> None:
         super().__init__(surface=surface)
@@ -265,8 +270,7 @@ class EmptyState(View):
         self.sentence.setFixedWidth(320)
         self.primary = Button(ButtonKind.PRIMARY)
         self.secondary = Button(ButtonKind.SECONDARY)
-        self.tertiary = Button(ButtonKind.SECONDARY)
-        self.tertiary.hide()
+        self.buttons = row(None, self.primary, self.secondary, None)
         centre = Qt.AlignmentFlag.AlignHCenter
         column(
             (QWidget(), 5),
@@ -275,7 +279,7 @@ class EmptyState(View):
             (self.fact, centre),
             (self.sentence, centre),
             8,
-            row(None, self.primary, self.secondary, self.tertiary, None),
+            self.buttons,
             (QWidget(), 6),
             on=self,
             margins=(9, 9, 9, 9),
