@@ -5102,8 +5102,16 @@
         <translation>测试</translation>
     </message>
     <message>
+        <source>Test storage</source>
+        <translation>测试存储</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save storage</source>
+        <translation>保存存储设置</translation>
     </message>
     <message>
         <source>Test results</source>

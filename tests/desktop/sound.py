@@ -1,4 +1,4 @@
-"""What comes out of the loudspeaker: the null sink's monitor, listened to all the time."""
+"""The loudspeaker, a null sink whose monitor is listened to all the time, and a microphone."""
 
 import array
 import math
@@ -6,8 +6,10 @@ import subprocess
 import threading
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from tests.desktop.session_parts import SINK
 
@@ -91,3 +93,29 @@ class Loudspeaker:
                 with self._changed:
                     self._blocks.append((time.monotonic(), rms))
                     self._changed.notify_all()
+
+
+@contextmanager
+def microphone(environment: Mapping[str, str], recording: Path) -> Iterator[None]:
+    """Have a microphone, the only one and so the system's, that hears a recording from now on."""
+
+    def control(*arguments: str) -> str:
+        command = ["pactl", *arguments]
+        done = subprocess.run(
+            command, env=dict(environment), capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    control("set-default-sink", SINK)
+    mouth = control("load-module", "module-null-sink", "sink_name=mouth", "rate=48000")
+    name = ("master=mouth.monitor", "source_name=microphone")
+    ear = control("load-module", "module-remap-source", *name)
+    control("set-default-source", "microphone")
+    player = subprocess.Popen(["paplay", "--device=mouth", recording], env=dict(environment))
+    try:
+        yield
+    finally:
+        player.terminate()
+        player.wait()
+        for module in (ear, mouth):
+            control("unload-module", module)

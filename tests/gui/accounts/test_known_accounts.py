@@ -1,6 +1,8 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
+from qasync import QEventLoop
 
 from voicedesk.domain.account import Account
 from voicedesk.domain.storage import StorageProvider, StorageSettings
@@ -59,13 +61,31 @@ def test_a_colour_stays_with_address_and_name(known: KnownAccounts) -> None:
     assert known.all == (Account("b", "https://two.example", "pink"),)
 
 
-def test_its_storage_stays_with_address_and_name(known: KnownAccounts) -> None:
-    storage = StorageSettings(StorageProvider.OTHER, "https://s3.example", "eu", "voices")
+STORAGE = StorageSettings(StorageProvider.OTHER, "https://s3.example", "eu", "voices")
+
+SetStorage = Callable[[KnownAccounts], None]
+
+
+@pytest.fixture
+def set_storage(loop: QEventLoop, qtbot: QtBot) -> SetStorage:
+    """Sets the storage of account a, and waits for it."""
+
+    def set_(known: KnownAccounts) -> None:
+        task = loop.create_task(known.set_storage("a", STORAGE))
+        qtbot.waitUntil(task.done)
+        task.result()
+
+    return set_
+
+
+def test_its_storage_stays_with_address_and_name(
+    known: KnownAccounts, set_storage: SetStorage
+) -> None:
     known.remember(Account("a"))
-    known.set_storage("a", storage)
+    set_storage(known)
     known.remember(Account("a", "https://two.example"))
     known.rename("a", "b")
-    assert known.all[0].storage == storage
+    assert known.all[0].storage == STORAGE
 
 
 def test_a_colour_that_the_name_gave_stays_with_another_name(preferences: Preferences) -> None:
@@ -137,6 +157,20 @@ def test_an_account_for_this_run_alone_is_listed_and_not_kept(preferences: Prefe
     assert names(known) == ["b", "a"]
     assert here.colour
     assert [account.name for account in preferences.now.accounts] == ["b"]
+
+
+def test_the_storage_of_an_account_for_this_run_is_kept(
+    preferences: Preferences, set_storage: SetStorage
+) -> None:
+    here = Account("a", "http://127.0.0.1:9")
+    known = KnownAccounts(preferences, here)
+    known.remember(here)
+    set_storage(known)
+    assert known.all[0][:2] == here[:2]
+    next_run = KnownAccounts(preferences, here)
+    assert next_run.all[0].storage == STORAGE
+    assert preferences.now.accounts[0].address == Account().address
+    assert preferences.now == preferences._saved, "a crash loses nothing of it"
 
 
 def test_another_address_that_was_typed_is_kept(preferences: Preferences) -> None:

@@ -29,6 +29,7 @@ class S3(NamedTuple):
     folder: Path
     keys: StorageKeys
     region: str
+    process: "subprocess.Popen[bytes] | None" = None
 
     def settings(self, bucket: str = BUCKET) -> StorageSettings:
         return StorageSettings(StorageProvider.OTHER, self.endpoint, self.region, bucket)
@@ -48,7 +49,7 @@ def server(
             address = start("--state", str(folder / "state")).url
             yield S3(f"{address}/storage", folder / "state.storage", *SIGNER)
     else:
-        with _nanio(folder) as found:
+        with nanio(folder) as found:
             yield found
 
 
@@ -60,7 +61,8 @@ def s3(server: S3) -> Iterator[S3]:
 
 
 @contextmanager
-def _nanio(folder: Path) -> Iterator[S3]:
+def nanio(folder: Path) -> Iterator[S3]:
+    """A server of its own, with an empty bucket."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     keys = {"NANIO_ACCESS_KEY": KEYS.access, "NANIO_SECRET_KEY": KEYS.secret}
@@ -72,7 +74,7 @@ def _nanio(folder: Path) -> Iterator[S3]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        found = S3(f"http://127.0.0.1:{port}", folder, KEYS, REGION)
+        found = S3(f"http://127.0.0.1:{port}", folder, KEYS, REGION, process)
         _make_bucket(found)
         yield found
     finally:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from voicedesk.domain.account import Account
+from voicedesk.domain.account import DEFAULT_ADDRESS, Account
 from voicedesk.domain.storage import StorageSettings
 from voicedesk.ui.preferences import Preferences
 from voicedesk.ui.theme.colours import ACCOUNT_COLOURS, colour_name
@@ -13,7 +13,7 @@ class KnownAccounts(QObject):
 
     Args:
         for_this_run: an account at an address that the command line gave. It is listed with that
-            address, and the settings never hear of it.
+            address, which the settings never hear of; nor of the account, before it has storage.
 
     Signals:
         changed: there are others, or something of one is another.
@@ -60,10 +60,15 @@ class KnownAccounts(QObject):
         if (account := self.find(name)) is not None:
             self._put(name, account._replace(colour=colour))
 
-    def set_storage(self, name: str, storage: StorageSettings) -> None:
-        """Have an account's recordings go there."""
+    async def set_storage(self, name: str, storage: StorageSettings) -> None:
+        """Have an account's recordings go there; that is saved by then.
+
+        Raises:
+            LibraryError: it couldn't be saved.
+        """
         if (account := self.find(name)) is not None:
             self._put(name, account._replace(storage=storage))
+            await self._preferences.flush()
 
     def rename(self, name: str, new_name: str) -> None:
         """Give an account another name; it keeps its place and its colour."""
@@ -93,11 +98,12 @@ class KnownAccounts(QObject):
                 self._for_this_run = None  # another address was typed
             else:
                 self._for_this_run = account
-                if kept is None:
+                if kept is None and not account.storage.is_complete:
                     self._compare()
                     return
                 # Its own address stays what it is for the other runs.
-                account = account._replace(address=kept.address)
+                own = DEFAULT_ADDRESS if kept is None else kept.address
+                account = account._replace(address=own)
         accounts = self._preferences.now.accounts
         if kept is None:
             accounts = (*accounts, account)

@@ -152,7 +152,9 @@ class StorageDialog(Dialog):
         self.remove = Button(ButtonKind.GHOST, text=self.tr("Remove storage"))
         self.cancel = Button(text=self.tr("Cancel"))
         self.test = Button(ButtonKind.PRIMARY, text=self.tr("Test"))
+        self.test.setAccessibleName(self.tr("Test storage"))
         self.save = Button(text=self.tr("Save"))
+        self.save.setAccessibleName(self.tr("Save storage"))
         self._lay_out(purpose)
         self._connect()
         self._fill(settings)
@@ -426,7 +428,7 @@ class StorageSetup(AccountPart):
             finally:
                 if not dialog.is_over:
                     dialog.show_saving(saving=False)
-            self._use(session, settings)
+            await self._use(session, settings)
             if not dialog.is_over:
                 dialog.accept()
 
@@ -446,13 +448,13 @@ class StorageSetup(AccountPart):
                 self._window, uploads, self.tr("Remove anyway")
             ):
                 await self.keys.remove(session.account.name)
-                self._use(session, StorageSettings())
+                await self._use(session, StorageSettings())
 
         self._tasks.write(SAVE, Operation(OperationKind.REMOVE_STORAGE), remove)
 
-    def _use(self, session: AccountSession, settings: StorageSettings) -> None:
+    async def _use(self, session: AccountSession, settings: StorageSettings) -> None:
         session.uploads.settings = settings
-        self._known.set_storage(session.account.name, settings)
+        await self._known.set_storage(session.account.name, settings)
         self._window.messages.show(
             Message(
                 "storage",

@@ -59,6 +59,7 @@ class VoicesPage(View):
         self.panel = IconButton("inspector", text=self.tr("Voice details"))
         self.new = Button(ButtonKind.PRIMARY, icon="plus", text=self.tr("New voice"))
         self.new.setProperty("joined", True)
+        self.new.setEnabled(False)  # until there is an account that it can be made in
         self.more = IconButton("chevron-down", kind="primary", ink="#FFFFFF", glyph=16)
         self.more.set_text(self.tr("More ways to train"))
         self.more.setFixedWidth(30)
