@@ -66,10 +66,9 @@ async def ask(
 async def ask_or_again(window: QWidget, title: str, text: str, button: str) -> Answer:
     """As `ask`, of something that destroys; trying again is a third answer."""
     question = QuestionDialog(window)
-    translate = QCoreApplication.translate
-    question.again.setText(translate("QuestionDialog", "Try again"))
     question.again.show()
-    question.say(title, text, keep=translate("QuestionDialog", "Cancel"), act=button)
+    cancel = QCoreApplication.translate("QuestionDialog", "Cancel")
+    question.say(title, text, keep=cancel, act=button)
     return await _answer(question)
 
 
@@ -253,7 +252,8 @@ class QuestionDialog(Dialog):
         self.title = Label(pixels=18, weight=600, wrap=True)
         self.sentence = Label(wrap=True)
         self.keep = Button()
-        self.again = Button()
+        again = QCoreApplication.translate("QuestionDialog", "Try again")
+        self.again = Button(text=again)  # also while it isn't offered: none is without a name
         self.act = Button(act)
         self.act.setDefault(not self._destroys)
         self.buttons = row(None, self.keep, self.again, self.act)

@@ -168,6 +168,7 @@ class Toast(View):
         self.key = KeyCap(QKeySequence(QKeySequence.StandardKey.Undo).toString(_NATIVE))
         self.key.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.close_button = IconButton("close", text=self.tr("Dismiss"), side=28, glyph=16)
+        self.action.setText(self.close_button.text())  # no nameless one on the bus
         self.copy = IconButton("copy", text=self.tr("Copy details"), side=28, glyph=16)
         words = column(self.fact, self.consequence, gap=1)
         parts = (self.copy, self.action, self.key, self.close_button)
