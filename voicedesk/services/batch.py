@@ -305,7 +305,7 @@ class Batches:
             except (ServiceError, TokenStoreError) as error:
                 if isinstance(error, ServiceError) and error.facts.may_have_taken_effect:
                     self._lost = error
-                    await self._find_slot(asked)
+                    await self._find_slot(asked._replace(asked_at=self._clock()))
                     return
                 await self._rows.note([asked._replace(step=BatchStep.WAITING)])
                 raise

@@ -152,9 +152,11 @@ class Slots:
         self._others.clear()
         try:
             voice = await self._voices.create(language=language, tier=tier)
-        except ServiceError as error:
-            if not error.facts.may_have_taken_effect:
+        except (ServiceError, asyncio.CancelledError) as error:
+            if isinstance(error, ServiceError) and not error.facts.may_have_taken_effect:
                 await self._forget()
+            else:  # it may have gone as late as now, where writing or a sleep came before
+                self._requested = requested._replace(asked_at=self._clock())
             raise
         except Exception:  # such as a token that can't be read: nothing was sent
             await self._forget()

@@ -65,6 +65,7 @@ class Trainings:
         ]
         self._open: dict[str, Training] = {}
         self._last_looked: dict[str, float] = {}
+        self._lost_at: dict[str, float] = {}
         self._starting: set[str] = set()
         self._has_looked = False
         newest: set[str] = set()
@@ -188,6 +189,8 @@ class Trainings:
     def _settle(
         self, training: Training, status: TrainingStatus, at: float | None = None
     ) -> Training:
+        if training.status is TrainingStatus.SENDING:
+            self._lost_at[training.voice_id] = self._clock()
         settled = replace(training, status=status, ended_at=at)
         self._all[self._all.index(training)] = settled
         if status in UNSETTLED:
@@ -215,11 +218,14 @@ class Trainings:
             self._close(voice_id)
             return TrainingStatus.UNCERTAIN
         last_looked = self._last_looked[voice_id]
-        status = uncertain_status(training, known, voice, now, last_looked)
+        # A slow disk or the computer's sleep may have come before the request went.
+        lost_at = self._lost_at.get(voice_id, training.sent_at)
+        latest = replace(training, sent_at=lost_at)
+        status = uncertain_status(latest, known, voice, now, last_looked)
         if status is TrainingStatus.UNCERTAIN:
             if now - last_looked < SHORTEST_TRAINING:
                 self._last_looked[voice_id] = now
-            else:
+            elif voice.state != VoiceState.INIT or now - lost_at >= LATEST_START:
                 self._close(voice_id)
         return status
 
@@ -230,6 +236,7 @@ class Trainings:
     def _close(self, voice_id: str) -> None:
         del self._open[voice_id]
         del self._last_looked[voice_id]
+        self._lost_at.pop(voice_id, None)
 
 
 _ENDINGS = {

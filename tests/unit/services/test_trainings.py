@@ -215,6 +215,28 @@ def test_an_answer_lost_while_the_service_acted_is_found_running(open_voices: Op
     run(scenario)
 
 
+def test_a_request_may_have_gone_as_late_as_its_answer_was_lost(open_voices: OpenVoices) -> None:
+    """A computer that slept, or a slow disk, before it went: it may act long after `sent_at`."""
+
+    class Slow(ScriptedService):
+        async def train(self, voice_id: str, *, audio_url: str, name: str) -> Voice:
+            await asyncio.sleep(3600)
+            return await super().train(voice_id, audio_url=audio_url, name=name)
+
+    async def scenario() -> None:
+        service = Slow(NEW)
+        async with open_voices(service) as world:
+            await world.voices.refresh()
+            await lose_the_answer(world, service, acted=False, of="n")
+            await world.voices.refresh()
+            assert statuses(world) == [TrainingStatus.UNCERTAIN]
+            service.set("n", "Training")  # as late as it may
+            await world.voices.refresh()
+            assert statuses(world) == [TrainingStatus.RUNNING]
+
+    run(scenario)
+
+
 @pytest.mark.parametrize("voice", [NEW, READY])
 def test_an_answer_lost_with_nothing_done_is_found_not_begun_by_looking_on(
     open_voices: OpenVoices, voice: Voice
