@@ -6228,7 +6228,7 @@ Can’t be stopped once started.</source>
         <translation>尚未结束的训练可能还需要这些录音。</translation>
     </message>
     <message>
-        <source>VoiceDesk needs the present keys to delete them. If you continue, delete them in the provider’s console.</source>
+        <source>VoiceDesk needs the current keys to delete them. If you continue, delete them in the provider’s console.</source>
         <translation>VoiceDesk 需要现有的密钥才能删除它们。如果继续，请到控制台手动删除。</translation>
     </message>
 </context>

@@ -126,7 +126,7 @@ async def clear_or_ask(
         )
         consequence = translate(
             "UploadsPresenter",
-            "VoiceDesk needs the present keys to delete them. If you continue, delete them in the "
+            "VoiceDesk needs the current keys to delete them. If you continue, delete them in the "
             "provider’s console.",
         )
         text = joined(reason, consequence)
