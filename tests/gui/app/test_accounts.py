@@ -426,7 +426,7 @@ def test_a_removed_account_leaves_no_recording_in_its_storage(
         program.accounts.open(several.account("default"))
         several.wait_for("default")
     link = program.run(upload())
-    program.known.set_storage(name, settings)
+    program.run(program.known.set_storage(name, settings))
     if not is_open:
         program.accounts.open(several.account("work"))
         several.wait_for("work")
