@@ -25,7 +25,8 @@ from voicedesk.domain.errors import (
 )
 from voicedesk.domain.recordings import RecordingError, RecordingProblem
 from voicedesk.domain.voice import Voice
-from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts, error_text, guide_page
+from voicedesk.ui.messages.error_details import guide_page
+from voicedesk.ui.messages.error_texts import ErrorReporter, ErrorTexts, error_text
 from voicedesk.ui.messages.messages import OFFLINE_KEY, Message, Messages, MessageTone
 from voicedesk.ui.messages.refusals import refused_text
 from voicedesk.ui.tasks import Operation, OperationKind

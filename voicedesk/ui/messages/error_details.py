@@ -1,4 +1,7 @@
-"""What "Copy details" copies: facts for whoever helps, in English whatever the language is."""
+"""What is beside an error's sentences: the guide's page, and what "Copy details" copies.
+
+The details are facts for whoever helps, in English whatever the language is.
+"""
 
 import re
 import time
@@ -6,19 +9,41 @@ import traceback
 from datetime import UTC, datetime
 
 from voicedesk.domain.errors import (
+    AlreadyTrainingError,
+    BackupError,
     DemoError,
     ProblemError,
     RateLimitedError,
+    RefusedError,
     SandboxError,
     ServiceError,
+    TokenRefusedError,
     TokenStoreError,
 )
 from voicedesk.domain.links import hide_signatures
+from voicedesk.domain.recordings import RecordingError
+from voicedesk.domain.storage import StorageError
 from voicedesk.domain.text import clean
 from voicedesk.ui.tasks import Operation
 
 _BEARER = re.compile(r"\b(bearer\s+)\S+", re.IGNORECASE)
 _LONGEST = 500
+
+
+def guide_page(error: Exception) -> str:
+    """The page of the guide that tells what to do about an error."""
+    match error:
+        case TokenRefusedError() | TokenStoreError():
+            return "02-token.md"
+        case DemoError():
+            return "03-listen.md"
+        case StorageError():
+            return "07-storage.md"
+        case RecordingError() | RefusedError() | AlreadyTrainingError():
+            return "06-train.md"
+        case BackupError():
+            return "11-accounts.md"
+    return "12-problems.md"
 
 
 def error_details(operation: Operation, error: Exception, version: str) -> str:

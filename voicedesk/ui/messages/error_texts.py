@@ -45,7 +45,7 @@ from voicedesk.domain.recordings import RecordingError
 from voicedesk.domain.storage import StorageError
 from voicedesk.domain.text import isolated
 from voicedesk.ui.common.texts import joined, state_text
-from voicedesk.ui.messages.error_details import error_details
+from voicedesk.ui.messages.error_details import error_details, guide_page
 from voicedesk.ui.messages.messages import (
     OFFLINE_KEY,
     Message,
@@ -133,22 +133,6 @@ class ErrorTexts:
         ):  # the form takes another token, and offers to keep it for this session only
             return translate("Errors", "Open account"), self._open_account
         return (translate("Errors", "Try again"), again) if again else ("", None)
-
-
-def guide_page(error: Exception) -> str:
-    """The page of the guide that tells what to do about an error."""
-    match error:
-        case TokenRefusedError() | TokenStoreError():
-            return "02-token.md"
-        case DemoError():
-            return "03-listen.md"
-        case StorageError():
-            return "07-storage.md"
-        case RecordingError() | RefusedError() | AlreadyTrainingError():
-            return "06-train.md"
-        case BackupError():
-            return "11-accounts.md"
-    return "12-problems.md"
 
 
 def is_uncertain(error: Exception) -> bool:
