@@ -43,8 +43,8 @@ class DesktopAppearanceWatch(QObject):
         with suppress(RuntimeError):  # the program ends meanwhile
             self._told.emit(appearance)
 
-    @staticmethod
-    def _follow(appearance: DesktopAppearance) -> None:
+    def _follow(self, appearance: DesktopAppearance) -> None:
+        # A method of this object, not a function: so Qt has it run on this object's thread.
         accent = QColor.fromRgbF(*appearance.accent).name() if appearance.accent else ""
         theme().follow(
             dark=appearance.dark,

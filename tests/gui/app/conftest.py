@@ -18,7 +18,6 @@ from voicedesk.app.account_switch import OPENING
 from voicedesk.app.first_paint import FirstPaint, paint_first
 from voicedesk.app.options import Options
 from voicedesk.app.program import Program
-from voicedesk.audio.decoder import Decoder
 from voicedesk.audio.player import Player
 from voicedesk.domain.text import Reading
 from voicedesk.pinyin.reading import reading_of
@@ -30,23 +29,13 @@ from voicedesk.ui.messages.messages import Message
 T = TypeVar("T")
 
 
-class _LastingDecoder(Decoder):
-    """One process for all programs, each of which would start its own."""
-
-    def stop(self) -> None:
-        self._turn = asyncio.Lock()  # the next program has another event loop
-
-
-_DECODER = _LastingDecoder()
-
-
 class RunningProgram(Program):
     """The program, on the loop of the tests."""
 
     def __init__(self, first: FirstPaint, loop: QEventLoop, qtbot: QtBot) -> None:
         first.window.make_actions()
         first.window.make_panel()
-        super().__init__(first, Player(first.window, _DECODER))
+        super().__init__(first, Player(first.window))
         self.first, self.loop, self.qtbot = first, loop, qtbot
         self.finished = False
 
