@@ -262,7 +262,6 @@ class AppWindow:
         account = Account("work", address)
         open_storage = storage_opener(account, self.storage_keys, Proxies())
         uploads = open_uploads(account, self.library, opening, voices_service, open_storage)
-        DECODER._turn = asyncio.Lock()  # the one before is bound to another event loop
         recordings = Recordings(DECODER, SampleFiles(self.samples_folder), list)
         self.session = AccountSession(
             account=account,
